@@ -9,6 +9,7 @@ UserError                    one line: what, where, how to mend; exit status 2
 from __future__ import annotations
 
 import difflib
+import os
 from collections.abc import Iterable
 from pathlib import Path
 
@@ -19,18 +20,24 @@ class UserError(Exception):
     ``str(error)`` is the one line they see: what was found, where, and what to do.
     """
 
-    def __init__(self, what: str, *, file: Path | str | None = None, line: int | None = None,
-                 mend: str = "") -> None:
+    def __init__(
+        self, what: str, *, file: Path | str | None = None, line: int | None = None, mend: str = ""
+    ) -> None:
         self.what, self.file, self.line, self.mend = what, file, line, mend
         super().__init__(what)
 
     def __str__(self) -> str:
-        where = "" if self.file is None else f"{self.file}:"
+        where = "" if self.file is None else f"{shown(self.file)}:"
         if where and self.line is not None:
             where += f"{self.line}:"
-        return " ".join(part for part in (where, self.what.rstrip("."), ) if part) + (
-            f"; {self.mend}" if self.mend else ""
-        )
+        return " ".join(
+            part
+            for part in (
+                where,
+                self.what.rstrip("."),
+            )
+            if part
+        ) + (f"; {self.mend}" if self.mend else "")
 
 
 class CourseError(UserError):
@@ -43,6 +50,16 @@ class SubmissionPathError(UserError):
 
 class IsolationError(UserError):
     """Student code cannot be kept away from the answers here, so nothing is run."""
+
+
+def shown(path: Path | str) -> str:
+    """A path as a person at this prompt would write it: relative to here when that is shorter."""
+    absolute = str(path)
+    try:
+        relative = os.path.relpath(absolute)
+    except (OSError, ValueError):  # another drive; a working directory that is gone
+        return absolute
+    return min(relative, absolute, key=len)
 
 
 def nearest(word: str, known: Iterable[str]) -> str:

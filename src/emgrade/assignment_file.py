@@ -1,0 +1,250 @@
+"""``assignment.toml`` read into frozen values: what an assignment is, in one small file.
+
+Whatever is wrong in it is one :class:`~emgrade.errors.CourseError` that names the file, the line
+and the mend, because the person who meets it is writing a course and not debugging a program.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any, NamedTuple
+
+import msgspec
+
+from emgrade.errors import CourseError, nearest
+from emgrade.toml_lines import line_of
+
+if sys.version_info >= (3, 11):
+    import tomllib
+else:
+    import tomli as tomllib
+
+
+class Frozen(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """A value object read from a file: unknown keys are an error."""
+
+
+class Limits(Frozen, frozen=True):
+    """What student code may use up: seconds of wall time, megabytes of address space."""
+
+    question_seconds: float = 10.0
+    submission_seconds: float = 120.0
+    memory_mb: int = 512
+
+
+class Question(Frozen, frozen=True):
+    """One question of an assignment; ``points`` may be fractional.
+
+    ``code`` names what the student writes for it, as it is reached from the submitted module
+    (``"GMM1D.estep"``). ``builds_on`` names earlier questions whose code it calls: where one of
+    those is known to be wrong, the reference's code stands in for it (error carried forward).
+    """
+
+    id: str
+    points: float
+    title: str = ""
+    code: tuple[str, ...] = ()
+    builds_on: tuple[str, ...] = ()
+
+
+class AssignmentFile(Frozen, frozen=True):
+    """The content of ``assignment.toml``.
+
+    ``submit`` are the files a student hands in, ``given`` those that come with the handout beside
+    them. ``slug`` stands only in a handout, whose folder a student may have renamed.
+    """
+
+    title: str
+    points: float
+    submit: tuple[str, ...]
+    questions: tuple[Question, ...]
+    given: tuple[str, ...] = ()
+    limits: Limits = Limits()
+    slug: str = ""
+
+
+def read_assignment_file(path: Path) -> AssignmentFile:
+    """Read and validate ``assignment.toml``; CourseError names the line and the mend."""
+    text = _text(path)
+    try:
+        file = msgspec.convert(_parsed(path, text), AssignmentFile)
+    except msgspec.ValidationError as error:
+        wrong = _wrong_shape(str(error))
+    else:
+        first = next(_wrong_values(file), None)
+        if first is None:
+            return file
+        wrong = first
+    raise CourseError(wrong.what, file=path, line=line_of(text, wrong.at), mend=wrong.mend)
+
+
+class _Wrong(NamedTuple):
+    """One thing that is wrong: where (a path such as ``$.points``), what, and the mend."""
+
+    at: str
+    what: str
+    mend: str = ""
+
+
+def _text(path: Path) -> str:
+    try:
+        raw = path.read_bytes()
+    except OSError as error:
+        raise CourseError(f"cannot be read ({error.strerror})", file=path) from None
+    try:
+        return raw.decode("utf-8-sig").replace("\r\n", "\n")  # editors on Windows add a mark
+    except UnicodeDecodeError as error:
+        raise CourseError(
+            f"byte 0x{raw[error.start]:02x} is not UTF-8",
+            file=path,
+            line=raw.count(b"\n", 0, error.start) + 1,
+            mend="save the file as UTF-8",
+        ) from None
+
+
+_TOML_POSITION = re.compile(r" \(at (?:line (\d+), column (\d+)|end of document)\)$")
+
+
+def _parsed(path: Path, text: str) -> dict[str, Any]:
+    try:
+        return tomllib.loads(text)
+    except (ValueError, RecursionError) as error:
+        message = str(error)
+        position = _TOML_POSITION.search(message)
+        line, column = position.groups() if position else (None, None)
+        raise CourseError(
+            f"broken TOML: {message[: position.start()] if position else message}",
+            file=path,
+            line=int(line) if line else text.rstrip("\n").count("\n") + 1 if position else None,
+            mend=f"look at column {column}" if column else "mend the syntax",
+        ) from None
+
+
+_SHAPE = re.compile(r"^(?P<what>.*?)(?: - at `(?P<at>\$.*)`)?$", re.DOTALL)
+_UNKNOWN = re.compile(r"Object contains unknown field `(.*)`")
+_MISSING = re.compile(r"Object missing required field `(.*)`")
+_TYPE = re.compile(r"Expected `(.*)`, got `(.*)`")
+_TYPE_NAMES = {
+    "str": "a string",
+    "int": "a whole number",
+    "float": "a number",
+    "bool": "true or false",
+    "array": "an array",
+    "object": "a table",
+    "date": "a date",
+    "time": "a time",
+    "datetime": "a date",
+}
+
+
+def _wrong_shape(message: str) -> _Wrong:
+    """What msgspec says about keys and types, in the words of somebody who writes TOML."""
+    parts = _SHAPE.match(message)
+    assert parts is not None  # every part of the pattern is optional
+    what, at = parts["what"], parts["at"] or "$"
+    if unknown := _UNKNOWN.fullmatch(what):
+        return _Wrong(
+            f"{at}.{unknown[1]}",
+            f"unknown key '{unknown[1]}' in {_table_name(at)}",
+            nearest(unknown[1], _keys_of(at)),
+        )
+    if missing := _MISSING.fullmatch(what):
+        return _Wrong(at, f"{_table_name(at)} has no '{missing[1]}'", f"add {missing[1]} = …")
+    if types := _TYPE.fullmatch(what):
+        wanted, got = (_TYPE_NAMES.get(name, name) for name in types.groups())
+        return _Wrong(at, f"{at.removeprefix('$.')} must be {wanted}, not {got}")
+    return _Wrong(at, what)
+
+
+def _table_name(at: str) -> str:
+    return "the assignment" if at == "$" else at.removeprefix("$.")
+
+
+def _keys_of(at: str) -> tuple[str, ...]:
+    """The keys that the table at this path may have."""
+    table: type[Frozen] = AssignmentFile
+    if at.startswith("$.questions["):
+        table = Question
+    elif at == "$.limits":
+        table = Limits
+    return table.__struct_fields__
+
+
+def _wrong_values(file: AssignmentFile) -> Iterator[_Wrong]:
+    """Everything that has the right type and is wrong all the same."""
+    if not file.title.strip():
+        yield _Wrong("$.title", "title is empty")
+    yield from _wrong_file_names(file)
+    yield from _not_positive("$", file, ("points",))
+    yield from _not_positive("$.limits", file.limits, Limits.__struct_fields__)
+    if not file.questions:
+        yield _Wrong("$.questions", "there are no questions", "add a [[questions]] table")
+    for number, question in enumerate(file.questions):
+        earlier = [other.id for other in file.questions[:number]]
+        yield from _wrong_question(f"$.questions[{number}]", question, earlier)
+    total = math.fsum(question.points for question in file.questions)
+    if not math.isclose(total, file.points, rel_tol=1e-9):
+        yield _Wrong(
+            "$.points",
+            f"points is {file.points:g}, but the questions' points add up to {total:g}",
+            "make the two equal",
+        )
+
+
+_IDENTIFIER = re.compile(r"[a-z][a-z0-9_]*")
+
+
+def _wrong_question(at: str, question: Question, earlier: list[str]) -> Iterator[_Wrong]:
+    if not _IDENTIFIER.fullmatch(question.id):
+        yield _Wrong(
+            f"{at}.id",
+            f"question id '{question.id}' is no identifier",
+            "use a-z, 0-9 and _, and a letter first",
+        )
+    if question.id in earlier:
+        yield _Wrong(f"{at}.id", f"question id '{question.id}' is used twice", "give it another id")
+    yield from _not_positive(at, question, ("points",))
+    for number, name in enumerate(question.code):
+        if not all(part.isidentifier() for part in name.split(".")):
+            yield _Wrong(
+                f"{at}.code[{number}]",
+                f"code names '{name}', which cannot be a Python name",
+                "write it as it is reached from the submitted module, like GMM1D.estep",
+            )
+    for number, name in enumerate(question.builds_on):
+        if name not in earlier:
+            yield _Wrong(
+                f"{at}.builds_on[{number}]",
+                f"'{question.id}' builds on '{name}', which is no earlier question",
+                nearest(name, earlier),
+            )
+
+
+def _not_positive(at: str, table: Frozen, keys: tuple[str, ...]) -> Iterator[_Wrong]:
+    for key in keys:
+        value = getattr(table, key)
+        if not (math.isfinite(value) and value > 0):
+            yield _Wrong(f"{at}.{key}", f"{key} must be a number above 0, not {value:g}")
+
+
+def _wrong_file_names(file: AssignmentFile) -> Iterator[_Wrong]:
+    if not file.submit:
+        yield _Wrong("$.submit", "submit names no file", "name the files that are handed in")
+    seen: set[str] = set()
+    for key in ("submit", "given"):
+        for number, name in enumerate(getattr(file, key)):
+            at = f"$.{key}[{number}]"
+            # Backslash and colon too: a course must mean the same on every system.
+            if name in {"", ".", ".."} or re.search(r"[/\\:\0]", name):
+                yield _Wrong(
+                    at,
+                    f"{key} names '{name}', which is no plain file name",
+                    "put the file into the assignment's folder and give its name alone",
+                )
+            if name in seen:
+                yield _Wrong(at, f"'{name}' is named twice", "remove one of the two")
+            seen.add(name)

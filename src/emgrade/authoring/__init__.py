@@ -1,0 +1,1 @@
+"""From what an instructor writes to what a student gets: skeletons, pages, handouts."""

@@ -1,0 +1,67 @@
+"""Skeletons are generated: solutions/<slug>/x.py, stripped, is assignments/<slug>/x.py."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from emgrade import atomic
+from emgrade.authoring.strip import strip_lines, strip_solution
+from emgrade.course import Assignment
+from emgrade.errors import CourseError, shown
+
+
+def sync(assignment: Assignment) -> list[Path]:
+    """Write the skeletons that are missing or out of date; returns those that changed.
+
+    CourseError when a solution is missing or its markers are wrong; then nothing is written.
+    """
+    changed = list(_out_of_date(assignment))
+    for path, skeleton in changed:
+        atomic.write_bytes(path, skeleton)
+    return [path for path, _ in changed]
+
+
+def stale(assignment: Assignment) -> list[Path]:
+    """The skeletons that :func:`sync` would write; CourseError as there."""
+    return [path for path, _ in _out_of_date(assignment)]
+
+
+def _out_of_date(assignment: Assignment) -> Iterator[tuple[Path, bytes]]:
+    for name in assignment.submit:
+        path = assignment.folder / name
+        skeleton = _skeleton(assignment, name)
+        # Bytes, so that CRLF line ends count as a difference.
+        if not path.is_file() or path.read_bytes() != skeleton:
+            yield path, skeleton
+
+
+def _skeleton(assignment: Assignment, name: str) -> bytes:
+    if assignment.solution is None:
+        raise CourseError(
+            f"'{assignment.slug}' has no solution here", mend="run this in the course"
+        )
+    path = assignment.solution / name
+    try:
+        source = path.read_text(encoding="utf-8-sig")
+    except OSError as error:
+        raise CourseError(
+            f"the solution cannot be read ({error.strerror})",
+            file=path,
+            mend=f"write it, or take '{name}' off the list submit in"
+            f" {shown(assignment.folder / 'assignment.toml')}",
+        ) from None
+    except UnicodeDecodeError:
+        raise CourseError("is not UTF-8", file=path, mend="save it as UTF-8") from None
+    return _stripped(source, path).encode("utf-8")
+
+
+def _stripped(source: str, path: Path) -> str:
+    if path.suffix == ".py":
+        return strip_solution(source, file=path)
+    if path.suffix == ".ipynb":
+        raise CourseError(
+            "skeletons of notebooks cannot be made yet", file=path, mend="submit a .py file"
+        )
+    # Any other text (answers.toml) may carry the same markers, and there is nothing to compile.
+    return "\n".join(line.text for line in strip_lines(source.split("\n"), file=path))

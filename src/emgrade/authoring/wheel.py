@@ -1,0 +1,93 @@
+"""The harness's own wheel, made again from the installation that is running.
+
+A handout and a bundle carry the very emgrade that built them, so that a student's check and the
+grader never differ by a version, and so that a course needs neither a source tree nor a network to
+build them. A wheel is a zip of the package, its metadata and a list of hashes (the "binary
+distribution format" of the Python packaging guide).
+"""
+
+from __future__ import annotations
+
+import base64
+import csv
+import hashlib
+import io
+from importlib import metadata
+from pathlib import Path
+
+import emgrade
+from emgrade.archive import files_below, write_zip
+from emgrade.authoring.template import packaged_template
+from emgrade.errors import UserError
+
+_WHEEL = "Wheel-Version: 1.0\nGenerator: emgrade\nRoot-Is-Purelib: true\nTag: py3-none-any\n"
+
+
+def build_wheel(target_dir: Path) -> Path:
+    """Write ``emgrade-<version>-py3-none-any.whl`` into a folder; returns its path.
+
+    The same installation gives the same bytes, and an editable one the same as any other.
+    UserError when emgrade is not installed, or changed its version since.
+    """
+    installed = _installed()
+    entries = _package_files()
+    info = f"emgrade-{installed.version}.dist-info"
+    entries |= {f"{info}/{name}": text for name, text in _metadata_files(installed).items()}
+    entries[f"{info}/WHEEL"] = _WHEEL.encode()
+    entries[f"{info}/RECORD"] = _record(entries, f"{info}/RECORD")
+    return write_zip(target_dir / wheel_name(), entries)
+
+
+def wheel_name() -> str:
+    """The file name that :func:`build_wheel` gives."""
+    return f"emgrade-{_installed().version.replace('-', '_')}-py3-none-any.whl"
+
+
+def _installed() -> metadata.Distribution:
+    try:
+        installed = metadata.distribution("emgrade")
+    except metadata.PackageNotFoundError:
+        raise UserError(
+            "emgrade runs from a folder and is not installed, so it cannot pack itself",
+            mend="pip install it (from its source tree: pip install -e .)",
+        ) from None
+    if installed.version != emgrade.__version__:
+        raise UserError(
+            f"emgrade {emgrade.__version__} runs, but {installed.version} was installed",
+            mend="install it again (pip install -e .)",
+        )
+    return installed
+
+
+def _package_files() -> dict[str, bytes]:
+    package = Path(emgrade.__path__[0])
+    entries = {f"emgrade/{name}": path.read_bytes() for name, path in files_below(package).items()}
+    # In a source tree the template lies beside the package, not in it.
+    for name, path in files_below(packaged_template()).items():
+        entries[f"emgrade/student_template/{name}"] = path.read_bytes()
+    return dict(sorted(entries.items()))
+
+
+def _metadata_files(installed: metadata.Distribution) -> dict[str, bytes]:
+    """METADATA, the entry points and the licence; not what an installer noted for itself."""
+    files = {}
+    for name in ("METADATA", "entry_points.txt"):
+        text = installed.read_text(name)
+        if text is None:
+            raise UserError(f"the installed emgrade has no {name}", mend="install it again")
+        files[name] = text.encode()
+    for path in installed.files or ():
+        _, *inside = path.parts
+        if path.parts[0].endswith(".dist-info") and inside[:1] == ["licenses"]:
+            files["/".join(inside)] = Path(str(path.locate())).read_bytes()
+    return files
+
+
+def _record(entries: dict[str, bytes], own_name: str) -> bytes:
+    rows = io.StringIO()
+    writer = csv.writer(rows, lineterminator="\n")
+    for name, content in entries.items():
+        digest = base64.urlsafe_b64encode(hashlib.sha256(content).digest()).rstrip(b"=").decode()
+        writer.writerow([name, f"sha256={digest}", len(content)])
+    writer.writerow([own_name, "", ""])
+    return rows.getvalue().encode()

@@ -1,0 +1,1 @@
+"""The autograder bundle: how it is built, opened and run."""

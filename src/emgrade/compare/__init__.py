@@ -1,0 +1,1 @@
+"""Compare what came back with what was expected: pure functions over plain values."""

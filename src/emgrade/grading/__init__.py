@@ -1,0 +1,1 @@
+"""Tests, points, outcomes: from a submission to a GradeReport."""

@@ -1,0 +1,152 @@
+"""Mark one submission: run each test against it and note what came of it."""
+
+from __future__ import annotations
+
+import time
+import traceback
+from collections.abc import Callable, Sequence
+
+import pytest
+from _pytest.runner import runtestprotocol
+
+from emgrade.course import Assignment
+from emgrade.grading.explain import explain
+from emgrade.grading.plugin import case_id
+from emgrade.grading.report import Case, GradeReport, Outcome
+from emgrade.grading.standins import stand_ins
+from emgrade.student.failures import NotLoaded, StudentFailure
+from emgrade.student.process import Backend
+from emgrade.student.reference import ReferenceModule
+from emgrade.student.session import StudentModule, StudentSession, seed_of
+from emgrade.submission import Submission
+from emgrade.testing import collect_remarks
+
+RAISED = pytest.StashKey[BaseException]()
+
+
+class Marking:
+    """The state of one run of an assignment's tests: who sits the test, and what has come of it.
+
+    Tests reach ``student`` and ``reference`` through it. One submission at a time: `sit`, then
+    `mark`, then `leave`.
+    """
+
+    def __init__(self, assignment: Assignment, reference: ReferenceModule | None) -> None:
+        self.assignment, self.reference = assignment, reference
+        self.session: StudentSession | None = None
+        self.problem = ""
+        self.flawed: set[str] = set()
+
+    def sit(self, submission: Submission, backend: Backend) -> None:
+        """Take a submission's seat: its code runs in ``backend`` as soon as a test needs it."""
+        self.leave()
+        self.flawed = set()
+        self.session = StudentSession(
+            backend, submission.files, self.assignment.submit[0], self.assignment.limits
+        )
+        if submission.problem:
+            self.session.load_failure = NotLoaded(submission.problem)
+
+    def leave(self) -> None:
+        """End the student process, if there is one."""
+        if self.session is not None:
+            self.session.close()
+            self.session = None
+
+    @property
+    def student(self) -> StudentModule:
+        assert self.session is not None
+        return self.session.module
+
+    def mark(
+        self,
+        submission: Submission,
+        tests: Sequence[tuple[pytest.Item, Case]],
+        on_outcome: Callable[[Outcome], None] = lambda outcome: None,
+    ) -> GradeReport:
+        """Run the tests in order and report. The submission must sit."""
+        start = time.monotonic()
+        assert self.session is not None
+        outcomes = []
+        for number, (item, case) in enumerate(tests):
+            following = tests[number + 1][0] if number + 1 < len(tests) else None
+            outcome = self._try(item, case, following)
+            outcomes.append(outcome)
+            if outcome.status not in ("passed", "remark"):
+                self.flawed.add(case.question)
+            on_outcome(outcome)
+        failure = self.session.load_failure
+        return GradeReport(
+            assignment=self.assignment.slug,
+            submission=submission.name,
+            cases=tuple(case for _, case in tests),
+            outcomes=tuple(outcomes),
+            points={question.id: question.points for question in self.assignment.questions},
+            remarks=submission.remarks,
+            problem=str(failure) if failure is not None else "",
+            isolation=self.session.layers,
+            seconds=time.monotonic() - start,
+        )
+
+    def _try(self, item: pytest.Item, case: Case, following: pytest.Item | None) -> Outcome:
+        assert self.session is not None
+        if self.session.out_of_time(case.question):
+            return Outcome(case, "not tried", "The question's time was used up before this test.")
+        remarks = collect_remarks()
+        try:
+            stood_in = self.before(item, case.question)
+        except StudentFailure as failure:
+            return Outcome(case, "remark" if case.remark else "failed", str(failure))
+        reports = runtestprotocol(item, nextitem=following, log=False)
+        printed = self.after(item, case.question)
+        error = item.stash.get(RAISED, None)
+        if stood_in:
+            remarks.append(_stood_in(case, stood_in))
+        shown = printed if not case.hidden else ""
+        if error is None and all(report.passed for report in reports):
+            return Outcome(case, "passed", remarks=tuple(remarks), printed=shown)
+        if error is None:
+            error = RuntimeError("the test was skipped or ended without an exception")
+        detail = "".join(traceback.format_exception(error))
+        if not any(report.when == "call" for report in reports) and not isinstance(
+            error, StudentFailure
+        ):
+            message = "The autograder failed here; this is not your fault."
+            return Outcome(case, "fault", message, detail=detail)
+        message = explain(error, hidden=case.hidden, test_file=item.path)
+        return Outcome(
+            case, "remark" if case.remark else "failed", message, tuple(remarks), detail, shown
+        )
+
+    def before(self, item: pytest.Item, question: str = "") -> tuple[str, ...]:
+        """Make the student's process ready for a test; the names that the reference lends it."""
+        assert self.session is not None
+        question = question or question_of(item)
+        self.session.begin(question, case_id(item))
+        if self.reference is None:
+            return ()
+        self.reference.seed(seed_of(case_id(item)))
+        names = stand_ins(self.assignment, self.assignment.question(question), self.flawed)
+        if names:
+            self.student.replace(**{name: self.reference.find(name) for name in names})
+        return names
+
+    def after(self, item: pytest.Item, question: str = "") -> str:
+        """Undo what the test changed; what the student's code printed meanwhile."""
+        assert self.session is not None
+        if self.reference is not None:
+            self.reference.restore()
+        return self.session.finish(question or question_of(item))
+
+
+def _stood_in(case: Case, names: tuple[str, ...]) -> str:
+    listed = ", ".join(f"`{name}`" for name in names)
+    return (
+        f"In question `{case.question}` our own {listed} stood in for yours, "
+        "so that an earlier mistake costs nothing here."
+    )
+
+
+def question_of(item: pytest.Item) -> str:
+    """A test's question: ``estep`` for ``estep.py`` and ``test_estep.py``."""
+    return item.path.stem.removeprefix("test_")

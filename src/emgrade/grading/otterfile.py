@@ -1,0 +1,97 @@
+"""Otter's exception-based test files, run without Otter.
+
+Such a file imports ``test_case`` from ``otter.test_files``. Importing the real Otter takes seconds
+and a hundred packages, so the file is given a stand-in with the same decorator; Otter itself reads
+the same file with its own.
+"""
+
+from __future__ import annotations
+
+import inspect
+import sys
+import types
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import msgspec
+
+from emgrade.errors import CourseError
+
+
+class test_case:  # noqa: N801 (Otter's name)
+    """The decorator ``otter.test_files.test_case``: a function and what is said about it."""
+
+    __test__ = False
+
+    def __init__(
+        self,
+        name: str | None = None,
+        points: float | None = None,
+        hidden: bool = False,
+        success_message: str | None = None,
+        failure_message: str | None = None,
+    ) -> None:
+        self.name, self.points, self.hidden = name, points, hidden
+        self.success_message, self.failure_message = success_message, failure_message
+        self.function: Callable[..., None] = lambda: None
+
+    def __call__(self, function: Callable[..., None]) -> test_case:
+        self.function = function
+        return self
+
+
+class OtterFile(msgspec.Struct, frozen=True):
+    """A test file: the question's name, its points if it states them, and its cases in order."""
+
+    name: str
+    points: float | None
+    cases: tuple[test_case, ...]
+
+
+def read_otter_file(path: Path) -> OtterFile:
+    """Run a test file and collect its cases. CourseError when it is none or does not run."""
+    source = path.read_text(encoding="utf-8")
+    namespace: dict[str, Any] = {"__name__": path.stem, "__file__": str(path)}
+    before = {name: sys.modules.get(name) for name in ("otter", "otter.test_files")}
+    package, module = types.ModuleType("otter"), types.ModuleType("otter.test_files")
+    package.test_files = module  # type: ignore[attr-defined]
+    module.test_case = test_case  # type: ignore[attr-defined]
+    sys.modules.update({"otter": package, "otter.test_files": module})
+    try:
+        exec(compile(source, str(path), "exec", dont_inherit=True), namespace)
+    except Exception as error:
+        raise CourseError(
+            f"the test file does not run: {type(error).__name__}: {error}",
+            file=path, line=_line_in(path, error), mend="mend it there",
+        ) from error  # fmt: skip
+    finally:
+        for name, module_before in before.items():
+            if module_before is None:
+                del sys.modules[name]
+            else:
+                sys.modules[name] = module_before
+    if not isinstance(namespace.get("name"), str):
+        raise CourseError("an Otter test file must define `name`", file=path,
+                          mend=f'add: name = "{path.stem}"')  # fmt: skip
+    cases = tuple(value for value in namespace.values() if isinstance(value, test_case))
+    points = namespace.get("points")
+    return OtterFile(
+        namespace["name"], points if isinstance(points, (int, float)) else None, cases
+    )
+
+
+def _line_in(path: Path, error: BaseException) -> int | None:
+    if isinstance(error, SyntaxError):
+        return error.lineno
+    line, traceback = None, error.__traceback__
+    while traceback is not None:
+        if traceback.tb_frame.f_code.co_filename == str(path):
+            line = traceback.tb_lineno
+        traceback = traceback.tb_next
+    return line
+
+
+def parameters(case: test_case) -> list[str]:
+    """The names of the student's namespace that a case takes; ``env`` is the namespace itself."""
+    return list(inspect.signature(case.function).parameters)

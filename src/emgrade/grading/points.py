@@ -1,0 +1,32 @@
+"""How a question's points are shared among its tests."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from emgrade.errors import CourseError
+from emgrade.grading.report import tidy
+
+
+def share_points(
+    question: str, total: float, stated: Sequence[float | None], *, complete: bool = True
+) -> list[float]:
+    """Points for each test: what it states, and an equal share of the rest where it states none.
+
+    CourseError when the tests state more than the question has, or less with nobody to take the
+    rest. With ``complete=False`` (a handout has only some of the tests) the sum may be less.
+    """
+    given = sum(points for points in stated if points is not None)
+    rest = tidy(total - given)
+    takers = sum(points is None for points in stated)
+    if rest < 0 or (complete and rest > 0 and not takers):
+        raise CourseError(
+            f"the tests of question '{question}' carry {given:g} points, "
+            f"assignment.toml gives it {total:g}",
+            mend="change the points of a test or of the question",
+        )
+    if complete and not stated:
+        raise CourseError(f"question '{question}' has no test that carries points",
+                          mend=f"write graders/…/hidden/test_{question}.py")  # fmt: skip
+    share = rest / takers if takers and complete else 0.0
+    return [share if points is None else points for points in stated]

@@ -1,0 +1,188 @@
+"""Mark submissions in forked graders, so that nothing one does touches the next, or the result.
+
+The tests are collected once. For each submission the prepared process forks; the child marks and
+tells what came of each question as it goes; the parent keeps the time and has a report whatever
+becomes of the child.
+"""
+
+from __future__ import annotations
+
+import gc
+import os
+import selectors
+import signal
+import struct
+import time
+from collections.abc import Callable, Iterable, Iterator
+from typing import Any
+
+import msgspec
+
+from emgrade.grading.report import Case, GradeReport, Outcome
+from emgrade.grading.run import Prepared
+from emgrade.student.process import Backend
+from emgrade.submission import Submission
+
+LENGTH = struct.Struct("!I")
+GRACE_SECONDS = 20.0  # for our own work, beyond what the student's code may use
+
+_encode = msgspec.msgpack.Encoder().encode
+_decode = msgspec.msgpack.Decoder(tuple[list[Outcome], GradeReport | None]).decode
+
+Progress = Callable[[GradeReport], None]
+
+
+def mark_all(
+    prepared: Prepared,
+    submissions: Iterable[Submission],
+    backend: Backend,
+    *,
+    jobs: int = 1,
+    on_progress: Progress = lambda report: None,
+) -> Iterator[GradeReport]:
+    """Reports in the order in which they are finished, ``jobs`` at a time.
+
+    ``on_progress`` gets a report of what is known so far whenever a question is finished.
+    """
+    gc.collect()
+    gc.freeze()
+    waiting = iter(submissions)
+    selector = selectors.DefaultSelector()
+    graders: dict[int, _Grader] = {}
+    try:
+        while True:
+            while len(graders) < jobs and (submission := next(waiting, None)) is not None:
+                grader = _Grader(prepared, submission, backend)
+                graders[grader.pipe] = grader
+                selector.register(grader.pipe, selectors.EVENT_READ)
+            if not graders:
+                return
+            soonest = min(grader.deadline for grader in graders.values())
+            ready = selector.select(max(0.0, soonest - time.monotonic()))
+            for pipe in [key.fd for key, _ in ready]:
+                if graders[pipe].read():
+                    if graders[pipe].report is None:
+                        on_progress(graders[pipe].so_far())
+                else:
+                    selector.unregister(pipe)
+                    yield graders.pop(pipe).finish()
+            for grader in graders.values():
+                if time.monotonic() > grader.deadline:
+                    grader.give_up()
+    finally:
+        for grader in graders.values():
+            grader.give_up()
+            grader.finish()
+        gc.unfreeze()
+
+
+class _Grader:
+    """A forked grader, as its parent sees it."""
+
+    def __init__(self, prepared: Prepared, submission: Submission, backend: Backend) -> None:
+        self.prepared, self.submission = prepared, submission
+        limit = prepared.assignment.limits.submission_seconds + GRACE_SECONDS
+        self.deadline = time.monotonic() + limit
+        self.outcomes: list[Outcome] = []
+        self.report: GradeReport | None = None
+        self.late = False
+        self.data = bytearray()
+        self.pipe, write_end = os.pipe()
+        self.pid = os.fork()
+        if self.pid == 0:
+            os.close(self.pipe)
+            _mark_in_child(prepared, submission, backend, write_end)
+        os.close(write_end)
+
+    def read(self) -> bool:
+        """Take in what the child has said; False when it is done."""
+        chunk = os.read(self.pipe, 1 << 20)
+        self.data += chunk
+        while len(self.data) >= LENGTH.size:
+            (length,) = LENGTH.unpack_from(self.data)
+            if len(self.data) < LENGTH.size + length:
+                break
+            outcomes, report = _decode(self.data[LENGTH.size : LENGTH.size + length])
+            del self.data[: LENGTH.size + length]
+            self.outcomes += outcomes
+            self.report = report
+        return bool(chunk)
+
+    def give_up(self) -> None:
+        self.late = True
+        self.deadline = float("inf")
+        os.kill(self.pid, signal.SIGKILL)
+
+    def finish(self) -> GradeReport:
+        os.close(self.pipe)
+        _, status = os.waitpid(self.pid, 0)
+        if self.report is not None:
+            return self.report
+        code = os.waitstatus_to_exitcode(status)
+        fault = "" if self.late else f"the grader process ended with {code}"
+        return self.so_far(fault, "The submission's time was used up before this test.")
+
+    def so_far(self, fault: str = "", untried: str = "Not tried yet.") -> GradeReport:
+        """The report if nothing more came: cases without an outcome earn nothing."""
+        known = {outcome.case.id: outcome for outcome in self.outcomes}
+        if fault:
+            untried = "The autograder failed before this test; this is not your fault."
+        return GradeReport(
+            assignment=self.prepared.assignment.slug,
+            submission=self.submission.name,
+            cases=self.prepared.cases,
+            outcomes=tuple(
+                known.get(case.id) or Outcome(case, "fault" if fault else "not tried", untried)
+                for case in self.prepared.cases
+            ),
+            points={q.id: q.points for q in self.prepared.assignment.questions},
+            remarks=self.submission.remarks,
+            fault=fault,
+        )
+
+
+def _mark_in_child(
+    prepared: Prepared, submission: Submission, backend: Backend, pipe: int
+) -> None:
+    """In the child: mark, tell, leave. Never returns."""
+    status = 1
+    try:
+        signal.signal(signal.SIGINT, signal.SIG_IGN)  # the parent ends us
+        pending: list[Outcome] = []
+        last = _last_cases(prepared.cases)
+
+        def note(outcome: Outcome) -> None:
+            pending.append(outcome)
+            if outcome.case.id in last:
+                _tell(pipe, pending, None)
+                pending.clear()
+
+        marking = prepared.marking
+        marking.sit(submission, backend)
+        report = marking.mark(submission, prepared.tests, note)
+        _tell(pipe, pending, report)
+        marking.leave()
+        status = 0
+    except BaseException as error:
+        import traceback
+
+        os.write(2, f"emgrade: {submission.name}: {error!r}\n".encode())
+        os.write(2, traceback.format_exc().encode())
+    finally:
+        os._exit(status)
+
+
+def _last_cases(cases: tuple[Case, ...]) -> set[str]:
+    """The last case of each question."""
+    return set({case.question: case.id for case in cases}.values())
+
+
+def _tell(pipe: int, outcomes: list[Outcome], report: GradeReport | None) -> None:
+    data = memoryview(_framed((outcomes, report)))
+    while data:
+        data = data[os.write(pipe, data) :]
+
+
+def _framed(value: Any) -> bytes:
+    body = _encode(value)
+    return LENGTH.pack(len(body)) + body

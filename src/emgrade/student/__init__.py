@@ -1,0 +1,1 @@
+"""What a test calls ``student``: a module that lives in another process."""

@@ -1,0 +1,130 @@
+"""What can go wrong on the student's side, as exceptions that a test lets pass.
+
+StudentFailure
+├── Raised           the student's code raised; also a kind of the built-in exception it raised
+├── MissingName      the submission does not define what the assignment asks for
+├── NotLoaded        the submission could not be read or run at all
+├── Died             the student's process ended
+├── OutOfTime        the question's time was used up
+└── Unreadable       what came back is no plain value, or too large
+"""
+
+from __future__ import annotations
+
+import builtins
+from functools import lru_cache
+from typing import Any, NamedTuple
+
+from emgrade.errors import nearest
+
+
+class Frame(NamedTuple):
+    """One line of the student's own code on the way to an exception."""
+
+    file: str
+    line: int
+    function: str
+    text: str
+
+
+class StudentFailure(Exception):
+    """Something went wrong on the student's side; ``str()`` of it may be shown to the student."""
+
+
+class Raised(StudentFailure):
+    """The student's code raised an exception.
+
+    ``message`` may carry what the code was given, so for a hidden test only ``type_name`` and
+    ``frames`` may be shown.
+    """
+
+    def __init__(self, type_name: str, message: str, frames: tuple[Frame, ...],
+                 caret: tuple[str, int, int, str] | None) -> None:
+        self.type_name, self.message, self.frames, self.caret = type_name, message, frames, caret
+        super().__init__(f"{type_name}: {message}" if message else type_name)
+
+    def in_words(self, *, show_message: bool) -> str:
+        """Markdown: the type, the message if it may be shown, and the student's own line."""
+        text = f"Your code raised `{self.type_name}`"
+        if self.message and show_message:
+            text += f": {self.message}"
+        if self.caret is not None:
+            file, line, column, source = self.caret
+            pointer = " " * max(column - 1, 0) + "^"
+            return f"{text}\n\n`{file}`, line {line}:\n\n```text\n{source}\n{pointer}\n```"
+        if self.frames:
+            last = self.frames[-1]
+            text += f"\n\n`{last.file}`, line {last.line}, in `{last.function}`:\n\n"
+            text += f"```python\n{last.text}\n```"
+        return text
+
+
+class MissingName(StudentFailure, AttributeError):
+    """A name that the assignment asks for is not in the submission."""
+
+    def __init__(self, wanted: str, owner: str, found: list[str]) -> None:
+        self.wanted, self.found = wanted, found
+        defined = ", ".join(f"`{name}`" for name in found[:12]) or "nothing"
+        hint = f" ({nearest(wanted, found)})" if "did you" in nearest(wanted, found) else ""
+        super().__init__(f"`{owner}` does not define `{wanted}`{hint}. It defines {defined}.")
+
+
+class NotLoaded(StudentFailure):
+    """The submission could not be run, so that no question can be tried."""
+
+
+class Died(StudentFailure):
+    """The student's process ended while it was being asked something."""
+
+
+class OutOfTime(StudentFailure):
+    """No answer within the question's time."""
+
+
+class Unreadable(StudentFailure):
+    """An answer that is no plain value of reasonable size."""
+
+
+@lru_cache(maxsize=64)
+def _raised_as(base: type[Exception]) -> type[Raised]:
+    return type(f"Raised{base.__name__}", (Raised, base), {"__init__": Raised.__init__})
+
+
+def raised(description: Any) -> Raised:
+    """The exception to raise in the test, from what the student's side says of it.
+
+    It is a subclass of the nearest built-in exception named there, so that
+    ``pytest.raises(ValueError)`` works; the names are taken from a fixed set, never looked up
+    further. What is not of the form that our own worker sends becomes a plain `Raised`.
+    """
+    said = description if isinstance(description, dict) else {}
+    type_name = str(said.get("type", "Exception"))[:200]
+    message = str(said.get("message", ""))[:4000]
+    frames = tuple(_frame(raw) for raw in _list(said.get("frames"))[-20:])
+    raw_caret = _list(said.get("caret"))
+    caret = None
+    if len(raw_caret) == 4:
+        file, line, column, text = raw_caret
+        caret = (str(file)[:200], _int(line), _int(column), str(text)[:200])
+    for name in _list(said.get("bases")):
+        base = getattr(builtins, name, None) if isinstance(name, str) else None
+        if isinstance(base, type) and issubclass(base, Exception):
+            if base in (Exception, UnicodeDecodeError, UnicodeEncodeError, UnicodeTranslateError):
+                break
+            if issubclass(base, BaseExceptionGroup if "BaseExceptionGroup" in dir(builtins) else ()):
+                break
+            return _raised_as(base)(type_name, message, frames, caret)
+    return Raised(type_name, message, frames, caret)
+
+
+def _list(value: Any) -> list[Any]:
+    return list(value) if isinstance(value, (list, tuple)) else []
+
+
+def _int(value: Any) -> int:
+    return value if type(value) is int and abs(value) < 10**9 else 0
+
+
+def _frame(raw: Any) -> Frame:
+    file, line, function, text, *_ = [*_list(raw), "", 0, "", ""]
+    return Frame(str(file)[:200], _int(line), str(function)[:200], str(text)[:200])

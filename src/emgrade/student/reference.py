@@ -1,0 +1,64 @@
+"""What a test calls ``reference``: the solution, in this process, with the student's surface."""
+
+from __future__ import annotations
+
+import random
+import sys
+import types
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+
+
+def load_reference(path: Path, beside: Path) -> types.ModuleType:
+    """Run the solution as a module; ``beside`` is where files that students are given lie."""
+    module = types.ModuleType(path.stem)
+    module.__file__ = str(path)
+    source = path.read_text(encoding="utf-8")
+    sys.path.append(str(beside))
+    sys.modules.setdefault(path.stem, module)  # NamedTuples and dataclasses look it up
+    try:
+        exec(compile(source, str(path), "exec", dont_inherit=True), module.__dict__)
+    finally:
+        sys.path.remove(str(beside))
+    return module
+
+
+class ReferenceModule:
+    """The reference's names as attributes, ``ns`` and ``replace``, as `StudentModule` has them."""
+
+    def __init__(self, module: types.ModuleType) -> None:
+        self._module = module
+        self._replaced: list[tuple[Any, str, Any]] = []
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self._module, name)
+
+    @property
+    def ns(self) -> Mapping[str, Any]:
+        return self._module.__dict__
+
+    def find(self, dotted: str) -> Any:
+        """``Class.method`` or ``function`` by its dotted name."""
+        found: Any = self._module
+        for name in dotted.split("."):
+            found = getattr(found, name)
+        return found
+
+    def replace(self, **functions: Callable[..., Any]) -> None:
+        for path, function in functions.items():
+            *parents, name = path.split(".")
+            owner = self.find(".".join(parents)) if parents else self._module
+            self._replaced.append((owner, name, getattr(owner, name)))
+            setattr(owner, name, function)
+
+    def restore(self) -> None:
+        while self._replaced:
+            setattr(*self._replaced.pop())
+
+    def seed(self, seed: int) -> None:
+        """The same generators, in the same state, as the student's code finds."""
+        random.seed(seed)
+        np.random.seed(seed % 2**32)

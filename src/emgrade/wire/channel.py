@@ -1,0 +1,88 @@
+"""Frames over a pair of file descriptors."""
+
+from __future__ import annotations
+
+import os
+import select
+import sys
+import time
+from collections.abc import Sequence
+
+from emgrade.wire.values import HEADER, sizes
+
+CHUNK = 1 << 20
+MAX_PIECES = 512  # well below IOV_MAX
+
+
+class Closed(Exception):
+    """The other side is gone."""
+
+
+class Late(Exception):
+    """The other side did not take or give a frame before the deadline."""
+
+
+class Channel:
+    """Blocking frames over two descriptors, which may be the same socket.
+
+    A deadline, on `time.monotonic`'s clock, bounds sending as well as receiving; it needs a
+    pollable descriptor, so on Windows it must be None.
+    """
+
+    def __init__(self, read_fd: int, write_fd: int) -> None:
+        self.read_fd, self.write_fd = read_fd, write_fd
+
+    def send(self, pieces: Sequence[bytes | memoryview], deadline: float | None = None) -> None:
+        """Write one frame. Closed or Late when it cannot be."""
+        waiting = [memoryview(piece) for piece in pieces]
+        try:
+            while waiting:
+                if deadline is not None:
+                    self._wait(self.write_fd, select.POLLOUT, deadline)
+                sent = self._write(waiting)
+                while waiting and sent >= len(waiting[0]):
+                    sent -= len(waiting.pop(0))
+                if waiting:
+                    waiting[0] = waiting[0][sent:]
+        except BlockingIOError:
+            raise Late from None
+        except OSError:
+            raise Closed from None
+
+    def receive(self, deadline: float | None = None) -> tuple[memoryview, bytearray]:
+        """Read one frame: its tree and its buffers. Closed, Late, or WireError for its header."""
+        header = self._read(HEADER.size, deadline)
+        tree_length, buffers_length = sizes(bytes(header))
+        tree = self._read(tree_length, deadline)
+        return memoryview(tree), self._read(buffers_length, deadline)
+
+    def close(self) -> None:
+        for fd in {self.read_fd, self.write_fd}:
+            os.close(fd)
+
+    def _write(self, pieces: list[memoryview]) -> int:
+        if sys.platform == "win32":
+            return os.write(self.write_fd, pieces[0][:CHUNK])
+        return os.writev(self.write_fd, pieces[:MAX_PIECES])
+
+    def _read(self, length: int, deadline: float | None) -> bytearray:
+        # Grown as bytes arrive: a header that announces 64 MB costs nothing until they are sent.
+        data = bytearray()
+        while len(data) < length:
+            if deadline is not None:
+                self._wait(self.read_fd, select.POLLIN, deadline)
+            try:
+                chunk = os.read(self.read_fd, min(length - len(data), CHUNK))
+            except OSError:
+                raise Closed from None
+            if not chunk:
+                raise Closed
+            data += chunk
+        return data
+
+    @staticmethod
+    def _wait(fd: int, event: int, deadline: float) -> None:
+        poller = select.poll()
+        poller.register(fd, event)
+        if not poller.poll(max(0.0, deadline - time.monotonic()) * 1000):
+            raise Late

@@ -1,0 +1,265 @@
+"""Plain values to bytes and back.
+
+A frame is a header, a msgpack tree, and the raw bytes of the arrays in the tree::
+
+    | tree length u32 | buffers length u64 | tree | buffers, each padded to 16 bytes |
+
+Plain values are None, bool, int, float, complex, str, bytes, list, tuple, dict, set, NumPy arrays
+and scalars of numeric, bool, date or fixed-width text type, and NamedTuples, which arrive as inert
+`Record` values. Anything else stays where it is and travels as a `Token`, a number that only its
+own side can turn back into the object.
+
+Whoever decodes trusts nothing: sizes are checked before memory is taken, and no name in a message
+is ever looked up, imported or called.
+"""
+
+from __future__ import annotations
+
+import struct
+from collections.abc import Callable, Iterator
+from typing import Any
+
+import msgspec
+import numpy as np
+
+HEADER = struct.Struct("!IQ")
+MAX_TREE = 1 << 20
+MAX_BUFFERS = 64 << 20
+MAX_DEPTH = 60
+MAX_KEYS = 10_000
+ARRAY_KINDS = "biufcmMUS"
+ALIGNMENT = 16
+
+_pack = msgspec.msgpack.Encoder().encode
+_unpack = msgspec.msgpack.Decoder().decode
+_INT64 = 1 << 63
+
+
+class WireError(Exception):
+    """A frame that is malformed, too large, or says something that cannot be."""
+
+
+class Token:
+    """An object of the student process, as the grader holds it: a number and a type's name."""
+
+    __slots__ = ("number", "type_name")
+
+    def __init__(self, number: int, type_name: str) -> None:
+        self.number, self.type_name = number, type_name
+
+
+class Callback:
+    """A function of the grader process, as the student process holds it: a number."""
+
+    __slots__ = ("number",)
+
+    def __init__(self, number: int) -> None:
+        self.number = number
+
+
+class Record(tuple):  # type: ignore[type-arg]
+    """A NamedTuple from the other side: a tuple with named fields and no behaviour of its own."""
+
+    type_name: str
+    _fields: tuple[str, ...]
+
+    def __new__(cls, type_name: str, fields: tuple[str, ...], values: list[Any]) -> Record:
+        record = super().__new__(cls, values)
+        record.type_name, record._fields = type_name, fields
+        return record
+
+    def __getattr__(self, name: str) -> Any:
+        fields = self.__dict__.get("_fields", ())
+        if name in fields:
+            return self[fields.index(name)]
+        raise AttributeError(f"'{self.type_name}' record has no field '{name}'")
+
+    def __repr__(self) -> str:
+        pairs = ", ".join(f"{f}={v!r}" for f, v in zip(self._fields, self, strict=True))
+        return f"{self.type_name}({pairs})"
+
+
+def encode(value: Any, to_token: Callable[[Any], Token | Callback]) -> list[bytes | memoryview]:
+    """The frame of a value, as pieces to be written one after another.
+
+    ``to_token`` is asked for everything that is not a plain value. WireError when the frame would
+    exceed what the other side accepts.
+    """
+    buffers: list[bytes | memoryview] = []
+    size = 0
+
+    def lay(array: np.ndarray[Any, Any]) -> list[Any]:
+        nonlocal size
+        flat = np.ascontiguousarray(array)
+        if not flat.dtype.isnative:
+            flat = flat.astype(flat.dtype.newbyteorder("="))
+        start = size
+        if flat.nbytes:
+            padding = -flat.nbytes % ALIGNMENT
+            buffers.append(memoryview(flat.reshape(-1).view(np.uint8)))
+            if padding:
+                buffers.append(bytes(padding))
+            size += flat.nbytes + padding
+            if size > MAX_BUFFERS:
+                raise WireError(f"more than {MAX_BUFFERS >> 20} MB of array data in one value")
+        return ["a", flat.dtype.str, list(array.shape), start]
+
+    def node(value: Any, depth: int) -> Any:
+        kind = type(value)
+        if value is None or kind is bool or kind is float or kind is str or kind is bytes:
+            return value
+        if kind is int:
+            if -_INT64 <= value < _INT64:
+                return value
+            if value.bit_length() > 4096:
+                raise WireError("an integer of more than 4096 bits")
+            return ["i", value.to_bytes(value.bit_length() // 8 + 1, "big", signed=True)]
+        if depth > MAX_DEPTH:
+            raise WireError(f"a value nested more than {MAX_DEPTH} deep")
+        if isinstance(value, np.ndarray) and value.dtype.kind in ARRAY_KINDS:
+            return lay(np.asarray(value))
+        if isinstance(value, np.generic) and value.dtype.kind in ARRAY_KINDS:
+            plain = np.asarray(value)
+            if not plain.dtype.isnative:
+                plain = plain.astype(plain.dtype.newbyteorder("="))
+            return ["s", plain.dtype.str, plain.tobytes()]
+        if kind is list:
+            return ["l", *[node(item, depth + 1) for item in value]]
+        if kind is tuple:
+            return ["t", *[node(item, depth + 1) for item in value]]
+        if kind is dict:
+            flat: list[Any] = ["d"]
+            for key, item in value.items():
+                flat += (node(key, depth + 1), node(item, depth + 1))
+            return flat
+        if kind is set or kind is frozenset:
+            return ["e", *[node(item, depth + 1) for item in value]]
+        if kind is complex:
+            return ["c", value.real, value.imag]
+        if isinstance(value, tuple) and _is_named(value):
+            fields = [str(field) for field in value._fields]  # type: ignore[attr-defined]
+            return ["r", kind.__name__, fields, *[node(item, depth + 1) for item in value]]
+        held = value if kind is Token or kind is Callback else to_token(value)
+        if type(held) is Callback:
+            return ["f", held.number]
+        return ["h", held.number, held.type_name]
+
+    tree = _pack(node(value, 0))
+    if len(tree) > MAX_TREE:
+        raise WireError(f"a value of more than {MAX_TREE >> 20} MB apart from its arrays")
+    return [HEADER.pack(len(tree), size), tree, *buffers]
+
+
+def _is_named(value: tuple[Any, ...]) -> bool:
+    fields = getattr(value, "_fields", None)
+    return isinstance(fields, tuple) and len(fields) == len(value)
+
+
+def sizes(header: bytes) -> tuple[int, int]:
+    """The lengths of tree and buffers that a header announces; WireError when over the caps."""
+    tree, buffers = HEADER.unpack(header)
+    if tree > MAX_TREE or buffers > MAX_BUFFERS:
+        raise WireError(f"a frame of {tree} + {buffers} bytes is over the limit")
+    return tree, buffers
+
+
+def decode(
+    tree: bytes | memoryview,
+    buffers: bytearray,
+    from_token: Callable[[Token | Callback], Any] = lambda token: token,
+) -> Any:
+    """The value of a frame's tree and buffers; WireError for anything malformed.
+
+    Arrays are writable, aligned views of ``buffers``, which therefore belongs to the value.
+    """
+    try:
+        return _value(_unpack(tree), buffers, from_token, 0)
+    except WireError:
+        raise
+    except (msgspec.DecodeError, RecursionError) as error:
+        raise WireError(f"not a frame: {error}") from None
+    except (TypeError, ValueError, KeyError, IndexError, OverflowError, MemoryError) as error:
+        raise WireError(f"a malformed value: {type(error).__name__}") from None
+
+
+def _value(
+    node: Any, buffers: bytearray, from_token: Callable[[Token | Callback], Any], depth: int
+) -> Any:
+    if type(node) is not list:
+        if node is None or type(node) in (bool, int, float, str, bytes):
+            return node
+        raise WireError(f"a node of type {type(node).__name__}")
+    if depth > MAX_DEPTH + 1:
+        raise WireError("nested too deep")
+
+    def children(first: int) -> Iterator[Any]:
+        for child in node[first:]:
+            yield _value(child, buffers, from_token, depth + 1)
+
+    tag = node[0]
+    if tag == "a":
+        return _array(*node[1:], buffers=buffers)
+    if tag == "s":
+        (scalar,) = np.frombuffer(node[2], _dtype(node[1]), count=1)
+        return scalar
+    if tag == "l":
+        return list(children(1))
+    if tag == "t":
+        return tuple(children(1))
+    if tag == "d":
+        if len(node) > 2 * MAX_KEYS or len(node) % 2 != 1:
+            raise WireError("a mapping that is too large or has no value for a key")
+        flat = children(1)
+        return {key: next(flat) for key in flat}
+    if tag == "e":
+        if len(node) > MAX_KEYS:
+            raise WireError("a set that is too large")
+        return set(children(1))
+    if tag == "c":
+        return complex(float(node[1]), float(node[2]))
+    if tag == "i":
+        if len(node[1]) > 513:
+            raise WireError("an integer that is too large")
+        return int.from_bytes(node[1], "big", signed=True)
+    if tag == "r":
+        name, fields, values = node[1], tuple(node[2]), list(children(3))
+        if len(fields) != len(values) or not all(type(f) is str for f in (name, *fields)):
+            raise WireError("a record whose names do not fit its values")
+        return Record(name, fields, values)
+    if tag == "h":
+        if type(node[1]) is not int or type(node[2]) is not str:
+            raise WireError("a malformed token")
+        return from_token(Token(node[1], node[2][:200]))
+    if tag == "f":
+        if type(node[1]) is not int:
+            raise WireError("a malformed callback")
+        return from_token(Callback(node[1]))
+    raise WireError("an unknown kind of node")
+
+
+def _dtype(code: Any) -> np.dtype[Any]:
+    if type(code) is not str or len(code) > 20:
+        raise WireError("a malformed array type")
+    dtype = np.dtype(code)
+    if dtype.kind not in ARRAY_KINDS or dtype.hasobject or dtype.names is not None:
+        raise WireError(f"arrays of type {code} do not travel")
+    return dtype
+
+
+def _array(code: Any, shape: Any, start: Any, *, buffers: bytearray) -> np.ndarray[Any, Any]:
+    dtype = _dtype(code)
+    if type(shape) is not list or len(shape) > 32 or type(start) is not int or start < 0:
+        raise WireError("a malformed array")
+    count = 1
+    for extent in shape:
+        if type(extent) is not int or extent < 0:
+            raise WireError("a malformed shape")
+        count *= extent
+    if dtype.itemsize == 0 or count * dtype.itemsize == 0:
+        if max(shape, default=0) > MAX_BUFFERS:
+            raise WireError("a malformed shape")
+        return np.zeros(shape, dtype)
+    if start + count * dtype.itemsize > len(buffers):
+        raise WireError("an array that is larger than its bytes")
+    array = np.frombuffer(buffers, dtype, count=count, offset=start).reshape(shape)
+    return array if array.flags.aligned else array.copy()

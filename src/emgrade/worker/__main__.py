@@ -1,0 +1,45 @@
+"""``python -m emgrade.worker``: the student's side, started and never imported.
+
+``zygote FD MODULE...`` forks isolated student processes on request; ``plain`` is one student
+process without isolation, for a student's own machine: it speaks over its standard input and
+output, in the folder it is started in.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+
+
+def serve_plainly() -> None:
+    from emgrade.wire.channel import Channel
+    from emgrade.worker.serving import Server
+
+    channel = Channel(os.dup(0), os.dup(1))
+    null = os.open(os.devnull, os.O_RDWR)
+    os.dup2(null, 0)
+    os.dup2(null, 1)
+    if sys.platform == "win32":
+        import msvcrt
+
+        for fd in (channel.read_fd, channel.write_fd):
+            msvcrt.setmode(fd, os.O_BINARY)
+    sys.path.append(os.getcwd())
+    sys.argv = [""]
+    server = Server(channel)
+    server.tell("ready", {})
+    server.serve()
+
+
+def main() -> None:
+    role, *arguments = sys.argv[1:]
+    if role == "plain":
+        serve_plainly()
+    else:
+        from emgrade.worker import zygote
+
+        zygote.main(int(arguments[0]), arguments[1:])
+
+
+if __name__ == "__main__":
+    main()

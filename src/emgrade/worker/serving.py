@@ -1,0 +1,153 @@
+"""Answer the grader's questions about the student's module until it hangs up."""
+
+from __future__ import annotations
+
+import os
+import random
+import sys
+import types
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+
+from emgrade.wire import messages as say
+from emgrade.wire.channel import Channel, Closed
+from emgrade.wire.values import Callback, Token, decode, encode
+from emgrade.worker.loading import load_script
+from emgrade.worker.printed import Printed
+from emgrade.worker.raised import describe
+
+
+class Server:
+    """One student process's end of the conversation.
+
+    Objects that are no plain values stay in ``objects``; the grader knows them by number.
+    """
+
+    def __init__(self, channel: Channel) -> None:
+        self.channel = channel
+        self.objects: list[Any] = []
+        self.replaced: list[tuple[Any, str, Any]] = []
+        self.files: set[str] = set()
+        self.printed = Printed()
+
+    def serve(self) -> None:
+        """Answer until the grader closes the channel."""
+        sys.stdout = sys.stderr = self.printed  # type: ignore[assignment]
+        while True:
+            try:
+                message = self.hear()
+            except Closed:
+                return
+            self.answer(message)
+
+    def hear(self) -> Any:
+        return decode(*self.channel.receive(), self.from_token)
+
+    def tell(self, *message: Any) -> None:
+        self.channel.send(encode(message, self.to_token))
+
+    def answer(self, message: Any) -> None:
+        """Do what a message asks and say what came of it, whatever the student's code raises."""
+        word, *arguments = message
+        try:
+            value = self.ask(word, *arguments)
+        except Closed:
+            raise
+        except BaseException as error:
+            self.tell(say.RAISE, describe(error, frozenset(self.files)), self.printed.take())
+            return
+        try:
+            frame = encode((say.RETURN, value, self.printed.take()), self.to_token)
+        except BaseException as error:
+            self.tell(say.RAISE, describe(error, frozenset(self.files)), self.printed.take())
+            return
+        self.channel.send(frame)
+
+    def ask(self, word: str, *arguments: Any) -> Any:
+        return getattr(self, f"do_{word}")(*arguments)
+
+    # What can be asked: one method a word.
+
+    def do_probe(self, paths: list[str]) -> list[str]:
+        return [path for path in paths if _opens(path)]
+
+    def do_load(self, file_name: str, module_name: str) -> types.ModuleType:
+        # The submission itself is compiled under its bare name, modules it imports under theirs.
+        for path in Path.cwd().glob("*.py"):
+            self.files.update((path.name, str(path)))
+        return load_script(Path(file_name), module_name)
+
+    def do_seed(self, seed: int) -> None:
+        random.seed(seed)
+        np.random.seed(seed % 2**32)
+
+    def do_get(self, target: Any, name: str) -> Any:
+        return getattr(target, name)
+
+    def do_set(self, target: Any, name: str, value: Any) -> None:
+        setattr(target, name, value)
+
+    def do_call(self, target: Any, arguments: tuple[Any, ...], named: dict[str, Any]) -> Any:
+        return target(*arguments, **named)
+
+    def do_item(self, target: Any, key: Any) -> Any:
+        return target[key]
+
+    def do_setitem(self, target: Any, key: Any, value: Any) -> None:
+        target[key] = value
+
+    def do_length(self, target: Any) -> int:
+        return len(target)
+
+    def do_names(self, target: Any) -> list[str]:
+        return [name for name in dir(target) if not name.startswith("__")]
+
+    def do_replace(self, target: Any, path: str, value: Any) -> None:
+        *parents, name = path.split(".")
+        for parent in parents:
+            target = getattr(target, parent)
+        self.replaced.append((target, name, getattr(target, name)))
+        setattr(target, name, value)
+
+    def do_restore(self) -> None:
+        while self.replaced:
+            setattr(*self.replaced.pop())
+
+    # Objects and functions that cannot travel.
+
+    def to_token(self, value: Any) -> Token:
+        self.objects.append(value)
+        return Token(len(self.objects), type(value).__name__)
+
+    def from_token(self, held: Token | Callback) -> Any:
+        if isinstance(held, Token):
+            return self.objects[held.number - 1]
+        return self.stand_in(held.number)
+
+    def stand_in(self, number: int) -> Callable[..., Any]:
+        """A function that is run by the grader. A plain function, so that it binds as a method."""
+
+        def stand_in(*arguments: Any, **named: Any) -> Any:
+            self.tell(say.CALLBACK, number, arguments, named)
+            while True:
+                message = self.hear()
+                if message[0] == say.ANSWER:
+                    return message[1]
+                if message[0] == say.FAIL:
+                    raise RuntimeError(message[1])
+                self.answer(message)
+
+        return stand_in
+
+
+def _opens(path: str) -> bool:
+    try:
+        os.close(os.open(path, os.O_RDONLY))
+    except OSError:
+        return False
+    return True
+
+

@@ -1,0 +1,195 @@
+"""A clean process that has imported NumPy and forks one student process per request.
+
+It is started by exec with an empty environment, holds no secret and computes nothing. It alone
+ends its children: the grader holds one end of a *lifeline* for each; when that closes, however the
+grader came to its end, the child is killed. When a child ends, how it ended is written there.
+"""
+
+from __future__ import annotations
+
+import gc
+import importlib
+import os
+import selectors
+import signal
+import socket
+import sys
+import traceback
+
+import msgspec
+
+from emgrade.wire.channel import Channel
+from emgrade.worker.layers import Confinement, confine, readable_paths
+from emgrade.worker.serving import Server
+
+SCRATCH_CAP = 64 << 20
+SCRATCH_CAP_FILES = 5_000
+WATCH_SECONDS = 0.2
+
+
+class Request(msgspec.Struct, frozen=True):
+    """Fork a student process. With it come two descriptors: its channel and its lifeline."""
+
+    scratch: str
+    uid: int | None
+    memory_mb: int
+    cpu_seconds: int
+
+
+class Ending(msgspec.Struct, frozen=True):
+    """How a student process ended: by this signal or with this status; ``why`` if we did it."""
+
+    signal: int = 0
+    status: int = 0
+    why: str = ""
+
+
+class Child:
+    """A student process that is alive."""
+
+    def __init__(self, pid: int, lifeline: socket.socket, scratch: str) -> None:
+        self.pid, self.lifeline, self.scratch, self.why = pid, lifeline, scratch, ""
+
+
+class Zygote:
+    """Fork on request, watch, reap."""
+
+    def __init__(self, control: socket.socket) -> None:
+        self.control = control
+        self.children: dict[int, Child] = {}
+        self.readable = readable_paths()
+        self.selector = selectors.DefaultSelector()
+
+    def run(self) -> None:
+        """Serve until the grader closes the control socket, then leave no child behind."""
+        woken, wake = socket.socketpair()
+        woken.setblocking(False)
+        wake.setblocking(False)
+        signal.set_wakeup_fd(wake.fileno())
+        signal.signal(signal.SIGCHLD, lambda *_: None)
+        self.selector.register(self.control, selectors.EVENT_READ)
+        self.selector.register(woken, selectors.EVENT_READ)
+        while True:
+            for key, _ in self.selector.select(WATCH_SECONDS if self.children else None):
+                if key.fileobj is self.control:
+                    if not self.fork():
+                        return self.end()
+                elif key.fileobj is woken:
+                    woken.recv(4096)
+                    self.reap()
+                elif key.data in self.children:  # the grader let go of the lifeline
+                    os.kill(key.data, signal.SIGKILL)
+                    self.selector.unregister(key.fileobj)
+            self.watch_scratch()
+
+    def fork(self) -> bool:
+        data, fds, _, _ = socket.recv_fds(self.control, 1 << 16, 2)
+        if not data:
+            return False
+        request = msgspec.msgpack.decode(data, type=Request)
+        channel_fd, lifeline_fd = fds
+        if len(os.listdir("/proc/self/task")) != 1:
+            raise RuntimeError("a thread runs in the zygote: its children would hang")
+        pid = os.fork()
+        if pid == 0:
+            become_student(request, channel_fd, self.readable)
+        os.close(channel_fd)
+        lifeline = socket.socket(fileno=lifeline_fd)
+        self.children[pid] = Child(pid, lifeline, request.scratch)
+        self.selector.register(lifeline, selectors.EVENT_READ, pid)
+        return True
+
+    def reap(self) -> None:
+        for child in list(self.children.values()):
+            pid, status = os.waitpid(child.pid, os.WNOHANG)
+            if not pid:
+                continue
+            del self.children[pid]
+            code = os.waitstatus_to_exitcode(status)
+            ending = Ending(signal=max(-code, 0), status=max(code, 0), why=child.why)
+            try:
+                self.selector.unregister(child.lifeline)
+            except KeyError:
+                pass
+            try:
+                child.lifeline.send(msgspec.msgpack.encode(ending), socket.MSG_DONTWAIT)
+            except OSError:
+                pass  # the grader no longer wants to know
+            child.lifeline.close()
+
+    def watch_scratch(self) -> None:
+        """End children that fill the disk; no kernel limit bounds a directory without a mount."""
+        for child in self.children.values():
+            if not child.why and _overfull(child.scratch):
+                child.why = f"it wrote more than {SCRATCH_CAP >> 20} MB to disk"
+                os.kill(child.pid, signal.SIGKILL)
+
+    def end(self) -> None:
+        for child in self.children.values():
+            os.kill(child.pid, signal.SIGKILL)
+            os.waitpid(child.pid, 0)
+
+
+def _overfull(folder: str) -> bool:
+    total = files = 0
+    waiting = [folder]
+    while waiting:
+        try:
+            entries = list(os.scandir(waiting.pop()))
+        except OSError:
+            continue
+        for entry in entries:
+            try:
+                total += entry.stat(follow_symlinks=False).st_blocks * 512
+            except OSError:
+                continue
+            files += 1
+            if entry.is_dir(follow_symlinks=False):
+                waiting.append(entry.path)
+        if total > SCRATCH_CAP or files > SCRATCH_CAP_FILES:
+            return True
+    return False
+
+
+def become_student(request: Request, channel_fd: int, readable: tuple[str, ...]) -> None:
+    """In the child: put on the layers, say so, serve. Never returns."""
+    status = 1
+    try:
+        signal.set_wakeup_fd(-1)
+        signal.signal(signal.SIGCHLD, signal.SIG_DFL)
+        signal.signal(signal.SIGINT, signal.default_int_handler)
+        how = Confinement(
+            request.scratch, request.uid, request.memory_mb, request.cpu_seconds, readable
+        )
+        layers = confine(how, keep_fds=[channel_fd])
+        os.environ.update(HOME=request.scratch, TMPDIR=request.scratch)
+        sys.path.append(request.scratch)
+        gc.enable()
+        server = Server(Channel(channel_fd, channel_fd))
+        server.tell("ready", layers)
+        server.serve()
+        status = 0
+    except BaseException:
+        os.write(2, traceback.format_exc().encode())  # seen only with EMGRADE_DEBUG
+    finally:
+        os._exit(status)
+
+
+def main(control_fd: int, preload: list[str]) -> None:
+    """Import, freeze, serve."""
+    for name in preload:
+        try:
+            importlib.import_module(name)
+        except ImportError:
+            pass
+    sys.argv = [""]
+    null = os.open(os.devnull, os.O_RDWR)
+    os.dup2(null, 0)
+    os.dup2(null, 1)
+    if not os.environ.get("EMGRADE_DEBUG"):
+        os.dup2(null, 2)
+    os.chdir("/")
+    gc.disable()
+    gc.collect()
+    gc.freeze()
+    Zygote(socket.socket(fileno=control_fd)).run()
