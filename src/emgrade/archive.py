@@ -10,7 +10,7 @@ from pathlib import Path
 
 from emgrade import atomic
 
-EPOCH = (1980, 1, 1, 0, 0, 0)  # the earliest time a zip can hold
+EPOCH = (2020, 1, 1, 0, 0, 0)  # 1980 becomes 1979 in some time zones, which no zip can hold
 
 # What tools leave in a folder and nobody means to send.
 _LITTER = {"__pycache__", ".ipynb_checkpoints", ".pytest_cache", ".mypy_cache", ".ruff_cache"}

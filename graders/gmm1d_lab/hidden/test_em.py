@@ -5,6 +5,7 @@ Where a step is known to be wrong, the reference's stands in for it, so what is 
 
 import numpy as np
 import pytest
+
 from emgrade.testing import assert_matches
 
 
@@ -35,8 +36,10 @@ def test_one_iteration(student, reference, rng):
 @pytest.mark.points(4)
 def test_same_optimum(student, reference, rng):
     """fit arrives where the reference arrives from the same start"""
-    theirs, ours = start(student, reference, [1 / 3] * 3, [-4.0, 1.0, 5.0], [4.0, 4.0, 4.0])
-    X = rng.normal([-6.0, 0.0, 7.0], [1.0, 0.8, 1.2], size=(40, 3)).reshape(-1, 1)
+    theirs, ours = start(student, reference, [1 / 3] * 3, [-3.0, 1.0, 3.0], [4.0, 4.0, 4.0])
+    sizes = [50, 15, 30]
+    X = rng.normal(np.repeat([-5.0, 0.0, 5.0], sizes), np.repeat([1.0, 0.8, 1.5], sizes))
+    X = X.reshape(-1, 1)
     got, expected = theirs.fit(X, 20, 0.0), ours.fit(X, 20, 0.0)
     assert_matches(got[-1], expected[-1], name="final log-likelihood")
     assert_matches(theirs.priors, ours.priors, name="priors", rtol=1e-5)

@@ -7,6 +7,7 @@ tells a variance around them from one around the new.
 
 import numpy as np
 import pytest
+
 from emgrade.testing import assert_matches
 
 

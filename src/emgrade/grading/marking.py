@@ -7,7 +7,6 @@ import traceback
 from collections.abc import Callable, Sequence
 
 import pytest
-from _pytest.runner import runtestprotocol
 
 from emgrade.course import Assignment
 from emgrade.grading.explain import explain
@@ -20,9 +19,6 @@ from emgrade.student.reference import ReferenceModule
 from emgrade.student.session import StudentModule, StudentSession, seed_of
 from emgrade.submission import Submission
 from emgrade.testing import collect_remarks
-
-RAISED = pytest.StashKey[BaseException]()
-
 
 class Marking:
     """The state of one run of an assignment's tests: who sits the test, and what has come of it.
@@ -97,20 +93,15 @@ class Marking:
             stood_in = self.before(item, case.question)
         except StudentFailure as failure:
             return Outcome(case, "remark" if case.remark else "failed", str(failure))
-        reports = runtestprotocol(item, nextitem=following, log=False)
+        error, in_test = run_item(item, following)
         printed = self.after(item, case.question)
-        error = item.stash.get(RAISED, None)
         if stood_in:
             remarks.append(_stood_in(case, stood_in))
         shown = printed if not case.hidden else ""
-        if error is None and all(report.passed for report in reports):
-            return Outcome(case, "passed", remarks=tuple(remarks), printed=shown)
         if error is None:
-            error = RuntimeError("the test was skipped or ended without an exception")
+            return Outcome(case, "passed", remarks=tuple(remarks), printed=shown)
         detail = "".join(traceback.format_exception(error))
-        if not any(report.when == "call" for report in reports) and not isinstance(
-            error, StudentFailure
-        ):
+        if not in_test and not isinstance(error, StudentFailure):
             message = "The autograder failed here; this is not your fault."
             return Outcome(case, "fault", message, detail=detail)
         message = explain(error, hidden=case.hidden, test_file=item.path)
@@ -137,6 +128,35 @@ class Marking:
         if self.reference is not None:
             self.reference.restore()
         return self.session.finish(question or question_of(item))
+
+
+def run_item(
+    item: pytest.Item, following: pytest.Item | None
+) -> tuple[BaseException | None, bool]:
+    """Set up, run and tear down a test; what it raised, and whether the test itself did.
+
+    The core of pytest's own protocol (``_pytest.runner.runtestprotocol``) without its reports:
+    they cost more than the tests.
+    """
+    state = item.session._setupstate
+    if isinstance(item, pytest.Function) and not item._request:
+        item._initrequest()
+    error: BaseException | None = None
+    in_test = False
+    try:
+        state.setup(item)
+        in_test = True
+        item.runtest()
+    except (KeyboardInterrupt, SystemExit):
+        raise
+    except BaseException as raised:  # pytest's own outcomes are no Exceptions
+        error = raised
+    try:
+        state.teardown_exact(following)
+    except Exception as raised:
+        if error is None:
+            error, in_test = raised, False
+    return error, in_test
 
 
 def _stood_in(case: Case, names: tuple[str, ...]) -> str:

@@ -10,12 +10,13 @@ from pathlib import Path
 from typing import Any
 
 import msgspec
+import numpy.random  # noqa: F401 (NumPy loads it when first used: that must not be after a fork)
 import pytest
 
 from emgrade.course import Assignment
 from emgrade.errors import CourseError, UserError
 from emgrade.grading import plugin
-from emgrade.grading.marking import RAISED, Marking, question_of
+from emgrade.grading.marking import Marking, question_of
 from emgrade.grading.points import share_points
 from emgrade.grading.report import Case
 from emgrade.student.reference import ReferenceModule, load_reference
@@ -104,11 +105,6 @@ class _Session:
             except BaseException as error:
                 self.error = error
         return True
-
-    @pytest.hookimpl(tryfirst=True)
-    def pytest_runtest_makereport(self, item: pytest.Item, call: pytest.CallInfo[Any]) -> None:
-        if call.excinfo is not None and RAISED not in item.stash:
-            item.stash[RAISED] = call.excinfo.value
 
     def pytest_keyboard_interrupt(self) -> None:
         self.error = KeyboardInterrupt()

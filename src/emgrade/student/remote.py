@@ -7,6 +7,8 @@ import time
 from collections.abc import Callable, Iterator
 from typing import Any
 
+import numpy as np
+
 from emgrade.student.failures import Died, MissingName, OutOfTime, StudentFailure, Unreadable, raised
 from emgrade.student.process import StudentProcess
 from emgrade.wire import messages as say
@@ -31,10 +33,16 @@ class Conversation:
         self.layers: dict[str, str] = {}
         self._callbacks: list[Callable[..., Any]] = []
         self._depth = 0
+        self._deferred: list[tuple[Any, ...]] = []
+        self._callables: set[tuple[str, str]] = set()
         self.layers = self._first_word()
 
     def ask(self, word: str, *arguments: Any) -> Any:
         """The answer to one question (see `emgrade.wire.messages`), or a StudentFailure."""
+        if self._deferred:
+            self._deferred.append((word, *arguments))
+            word, arguments = say.BATCH, (self._deferred,)
+            self._deferred = []
         self._send((word, *arguments))
         while True:
             kind, *said = self._receive()
@@ -48,6 +56,16 @@ class Conversation:
             if kind == say.RAISE:
                 raise raised(said[0])
             return said[0]
+
+    def defer(self, word: str, *arguments: Any) -> None:
+        """Ask together with the next question, whose answer then also tells if this failed.
+
+        Saves a round trip where the answer is None. Arguments must not change until then.
+        """
+        self._deferred.append((word, *arguments))
+
+    def forget_deferred(self) -> None:
+        self._deferred = []
 
     def end(self) -> None:
         """Kill the process. Harmless when repeated."""
@@ -70,6 +88,8 @@ class Conversation:
         self._depth += 1
         try:
             value = self._callbacks[number](*arguments, **named)
+            if self._deferred:
+                self.ask(*self._deferred.pop())
         except StudentFailure:
             if self.over:
                 raise
@@ -126,6 +146,9 @@ class Conversation:
     def _to_token(self, value: Any) -> Token | Callback:
         if isinstance(value, Handle):
             return _token(value)
+        if isinstance(value, Method):
+            held = self.ask(say.GET, _token(value._owner), value._name)
+            return _token(held)
         if callable(value):
             self._callbacks.append(value)
             return Callback(len(self._callbacks) - 1)
@@ -134,7 +157,7 @@ class Conversation:
     def _from_token(self, held: Token | Callback) -> Any:
         if isinstance(held, Callback):
             raise WireError("a callback from the student's side")
-        return Handle(self, held)
+        return Handle(self, held, lasting=held.type_name == "module")
 
 
 class Handle:
@@ -145,21 +168,38 @@ class Handle:
     nothing on the other side.
     """
 
-    __slots__ = ("_conversation", "_token")
+    # `_lasting` is set while a method, once seen on such an object, can be taken for granted:
+    # for a module, and for an instance that nothing was called on since it was made.
+    __slots__ = ("_conversation", "_lasting", "_token")
 
-    def __init__(self, conversation: Conversation, token: Token) -> None:
+    def __init__(self, conversation: Conversation, token: Token, lasting: bool = False) -> None:
         object.__setattr__(self, "_conversation", conversation)
         object.__setattr__(self, "_token", token)
+        object.__setattr__(self, "_lasting", lasting)
 
     def __getattr__(self, name: str) -> Any:
         if name.startswith("__") and name.endswith("__"):
             raise AttributeError(name)
-        return self._conversation.ask(say.GET, self._token, name)
+        talk, token = self._conversation, self._token
+        if self._lasting and (token.type_name, name) in talk._callables:
+            return Method(self, name)
+        found = talk.ask(say.GET, token, name)
+        if isinstance(found, Handle) and _token(found).type_name in ("function", "method", "type"):
+            if self._lasting:
+                talk._callables.add((token.type_name, name))
+            return Method(self, name)
+        return found
 
     def __setattr__(self, name: str, value: Any) -> None:
-        self._conversation.ask(say.SET, self._token, name, value)
+        talk = self._conversation
+        talk._callables.discard((self._token.type_name, name))
+        if isinstance(value, np.ndarray):
+            talk.defer(say.SET, self._token, name, value.copy())
+        else:
+            talk.ask(say.SET, self._token, name, value)
 
     def __call__(self, *arguments: Any, **named: Any) -> Any:
+        object.__setattr__(self, "_lasting", False)
         return self._conversation.ask(say.CALL, self._token, arguments, named)
 
     def __getitem__(self, key: Any) -> Any:
@@ -184,6 +224,38 @@ class Handle:
 
     def __repr__(self) -> str:
         return f"<the student's {self._token.type_name}>"
+
+
+class Method:
+    """A function, method or class of the student's, looked up again whenever it is called.
+
+    Calling it costs one question instead of two.
+    """
+
+    __slots__ = ("_name", "_owner")
+
+    def __init__(self, owner: Handle, name: str) -> None:
+        self._owner, self._name = owner, name
+
+    def __call__(self, *arguments: Any, **named: Any) -> Any:
+        owner = self._owner
+        talk, token = owner._conversation, _token(owner)
+        module = token.type_name == "module"
+        if not module:
+            object.__setattr__(owner, "_lasting", False)
+        made = talk.ask(say.METHOD, token, self._name, arguments, named)
+        if module and isinstance(made, Handle) and _token(made).type_name == self._name:
+            object.__setattr__(made, "_lasting", True)
+        return made
+
+    def __getattr__(self, name: str) -> Any:
+        if name.startswith("__") and name.endswith("__"):
+            raise AttributeError(name)
+        found = self._owner._conversation.ask(say.GET, _token(self._owner), self._name)
+        return getattr(found, name)
+
+    def __repr__(self) -> str:
+        return f"<the student's {self._name}>"
 
 
 def _token(handle: Handle) -> Token:

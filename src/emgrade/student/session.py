@@ -53,13 +53,14 @@ class StudentSession:
         left = self.seconds_left.setdefault(question, self.limits.question_seconds)
         self.granted = min(left, self.all_seconds_left)
         self.conversation.seconds_left = self.granted
-        self.conversation.ask(say.SEED, seed_of(case_id))
+        self.conversation.defer(say.SEED, seed_of(case_id))
 
     def finish(self, question: str) -> str:
         """After a test: undo replacements, book the time; what the student's code printed."""
         talk = self.conversation
         if talk is None:
             return ""
+        talk.forget_deferred()
         if not talk.over and self.module.replaced:
             try:
                 talk.ask(say.RESTORE)
@@ -96,7 +97,7 @@ class StudentSession:
             talk = Conversation(process, self.limits.question_seconds)
             self.conversation = talk
             self.layers = talk.layers
-            talk.ask(say.SEED, 0)
+            talk.defer(say.SEED, 0)
             root = talk.ask(say.LOAD, self.main, self.main.removesuffix(".py"))
             if not isinstance(root, Handle):
                 raise talk._end(Unreadable("the submission is not a module"))

@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from emgrade.wire.values import HEADER, sizes
 
 CHUNK = 1 << 20
+SMALL = 1 << 16
 MAX_PIECES = 512  # well below IOV_MAX
 
 
@@ -31,30 +32,30 @@ class Channel:
 
     def __init__(self, read_fd: int, write_fd: int) -> None:
         self.read_fd, self.write_fd = read_fd, write_fd
+        self._unread = bytearray()
 
     def send(self, pieces: Sequence[bytes | memoryview], deadline: float | None = None) -> None:
         """Write one frame. Closed or Late when it cannot be."""
         waiting = [memoryview(piece) for piece in pieces]
-        try:
-            while waiting:
-                if deadline is not None:
-                    self._wait(self.write_fd, select.POLLOUT, deadline)
+        while waiting:
+            try:
                 sent = self._write(waiting)
-                while waiting and sent >= len(waiting[0]):
-                    sent -= len(waiting.pop(0))
-                if waiting:
-                    waiting[0] = waiting[0][sent:]
-        except BlockingIOError:
-            raise Late from None
-        except OSError:
-            raise Closed from None
+            except BlockingIOError:
+                self._wait(self.write_fd, select.POLLOUT, deadline)
+                continue
+            except OSError:
+                raise Closed from None
+            while waiting and sent >= len(waiting[0]):
+                sent -= len(waiting.pop(0))
+            if waiting:
+                waiting[0] = waiting[0][sent:]
 
-    def receive(self, deadline: float | None = None) -> tuple[memoryview, bytearray]:
+    def receive(self, deadline: float | None = None) -> tuple[bytearray, bytearray]:
         """Read one frame: its tree and its buffers. Closed, Late, or WireError for its header."""
-        header = self._read(HEADER.size, deadline)
-        tree_length, buffers_length = sizes(bytes(header))
-        tree = self._read(tree_length, deadline)
-        return memoryview(tree), self._read(buffers_length, deadline)
+        header = self._take(HEADER.size, deadline)
+        tree_length, buffers_length = sizes(header)
+        tree = self._take(tree_length, deadline)
+        return tree, self._take(buffers_length, deadline)
 
     def close(self) -> None:
         for fd in {self.read_fd, self.write_fd}:
@@ -65,24 +66,30 @@ class Channel:
             return os.write(self.write_fd, pieces[0][:CHUNK])
         return os.writev(self.write_fd, pieces[:MAX_PIECES])
 
-    def _read(self, length: int, deadline: float | None) -> bytearray:
+    def _take(self, length: int, deadline: float | None) -> bytearray:
         # Grown as bytes arrive: a header that announces 64 MB costs nothing until they are sent.
-        data = bytearray()
+        data = self._unread
         while len(data) < length:
             if deadline is not None:
                 self._wait(self.read_fd, select.POLLIN, deadline)
             try:
-                chunk = os.read(self.read_fd, min(length - len(data), CHUNK))
+                chunk = os.read(self.read_fd, max(SMALL, min(length - len(data), CHUNK)))
             except OSError:
                 raise Closed from None
             if not chunk:
                 raise Closed
             data += chunk
-        return data
+        if len(data) == length:
+            self._unread = bytearray()
+            return data
+        taken = data[:length]
+        del data[:length]
+        return taken
 
     @staticmethod
-    def _wait(fd: int, event: int, deadline: float) -> None:
+    def _wait(fd: int, event: int, deadline: float | None) -> None:
         poller = select.poll()
         poller.register(fd, event)
-        if not poller.poll(max(0.0, deadline - time.monotonic()) * 1000):
+        left = None if deadline is None else max(0.0, deadline - time.monotonic()) * 1000
+        if not poller.poll(left):
             raise Late

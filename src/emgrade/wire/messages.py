@@ -14,6 +14,8 @@ SEED      number                                         None
 GET       object, name                                   the attribute
 SET       object, name, value                            None
 CALL      object, arguments, keyword arguments           what it returns
+METHOD    object, name, arguments, keyword arguments     what the attribute, called, returns
+BATCH     messages                                       the last one's answer
 ITEM      object, key                                    ``object[key]``
 SETITEM   object, key, value                             None
 LENGTH    object                                         ``len(object)``
@@ -26,7 +28,7 @@ RETURN carries (value, printed text), RAISE (a description of the exception, pri
 """
 
 PROBE, LOAD, SEED = "probe", "load", "seed"
-GET, SET, CALL = "get", "set", "call"
+GET, SET, CALL, METHOD, BATCH = "get", "set", "call", "method", "batch"
 ITEM, SETITEM, LENGTH, NAMES = "item", "setitem", "length", "names"
 REPLACE, RESTORE = "replace", "restore"
 

@@ -93,6 +93,16 @@ class Server:
     def do_call(self, target: Any, arguments: tuple[Any, ...], named: dict[str, Any]) -> Any:
         return target(*arguments, **named)
 
+    def do_method(
+        self, target: Any, name: str, arguments: tuple[Any, ...], named: dict[str, Any]
+    ) -> Any:
+        return getattr(target, name)(*arguments, **named)
+
+    def do_batch(self, asked: list[tuple[Any, ...]]) -> Any:
+        for word, *arguments in asked:
+            value = self.ask(word, *arguments)
+        return value
+
     def do_item(self, target: Any, key: Any) -> Any:
         return target[key]
 

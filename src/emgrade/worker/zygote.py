@@ -19,21 +19,12 @@ import traceback
 import msgspec
 
 from emgrade.wire.channel import Channel
-from emgrade.worker.layers import Confinement, confine, readable_paths
+from emgrade.worker.layers import Confinement, Preparation, confine, prepare
 from emgrade.worker.serving import Server
 
 SCRATCH_CAP = 64 << 20
 SCRATCH_CAP_FILES = 5_000
 WATCH_SECONDS = 0.2
-
-
-class Request(msgspec.Struct, frozen=True):
-    """Fork a student process. With it come two descriptors: its channel and its lifeline."""
-
-    scratch: str
-    uid: int | None
-    memory_mb: int
-    cpu_seconds: int
 
 
 class Ending(msgspec.Struct, frozen=True):
@@ -57,7 +48,7 @@ class Zygote:
     def __init__(self, control: socket.socket) -> None:
         self.control = control
         self.children: dict[int, Child] = {}
-        self.readable = readable_paths()
+        self.ready = prepare()
         self.selector = selectors.DefaultSelector()
 
     def run(self) -> None:
@@ -83,19 +74,20 @@ class Zygote:
             self.watch_scratch()
 
     def fork(self) -> bool:
+        """Fork a student process as asked, its channel and lifeline coming along."""
         data, fds, _, _ = socket.recv_fds(self.control, 1 << 16, 2)
         if not data:
             return False
-        request = msgspec.msgpack.decode(data, type=Request)
+        how = msgspec.msgpack.decode(data, type=Confinement)
         channel_fd, lifeline_fd = fds
         if len(os.listdir("/proc/self/task")) != 1:
             raise RuntimeError("a thread runs in the zygote: its children would hang")
         pid = os.fork()
         if pid == 0:
-            become_student(request, channel_fd, self.readable)
+            become_student(how, self.ready, channel_fd)
         os.close(channel_fd)
         lifeline = socket.socket(fileno=lifeline_fd)
-        self.children[pid] = Child(pid, lifeline, request.scratch)
+        self.children[pid] = Child(pid, lifeline, how.scratch)
         self.selector.register(lifeline, selectors.EVENT_READ, pid)
         return True
 
@@ -151,19 +143,16 @@ def _overfull(folder: str) -> bool:
     return False
 
 
-def become_student(request: Request, channel_fd: int, readable: tuple[str, ...]) -> None:
+def become_student(how: Confinement, ready: Preparation, channel_fd: int) -> None:
     """In the child: put on the layers, say so, serve. Never returns."""
     status = 1
     try:
         signal.set_wakeup_fd(-1)
         signal.signal(signal.SIGCHLD, signal.SIG_DFL)
         signal.signal(signal.SIGINT, signal.default_int_handler)
-        how = Confinement(
-            request.scratch, request.uid, request.memory_mb, request.cpu_seconds, readable
-        )
-        layers = confine(how, keep_fds=[channel_fd])
-        os.environ.update(HOME=request.scratch, TMPDIR=request.scratch)
-        sys.path.append(request.scratch)
+        layers = confine(how, ready, keep_fds=[channel_fd])
+        os.environ.update(HOME=how.scratch, TMPDIR=how.scratch)
+        sys.path.append(how.scratch)
         gc.enable()
         server = Server(Channel(channel_fd, channel_fd))
         server.tell("ready", layers)
