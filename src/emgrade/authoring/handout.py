@@ -9,8 +9,8 @@ import tempfile
 from pathlib import Path
 
 from emgrade.archive import files_below, write_zip
-from emgrade.authoring import skeleton
 from emgrade.authoring.page import render_page
+from emgrade.authoring.skeleton import require_current
 from emgrade.authoring.template import fill, template_of
 from emgrade.authoring.wheel import build_wheel, wheel_name
 from emgrade.course import Assignment, Course
@@ -23,7 +23,7 @@ def build_handout(course: Course, assignment: Assignment, out_dir: Path) -> Path
     The zip holds one folder, named after the assignment. CourseError when a skeleton is not what
     the solution makes of it, when something is missing, and when two files would share a name.
     """
-    _check_skeletons(assignment)
+    require_current(assignment)
     entries: dict[str, bytes] = {}
     for part in (
         fill(template_of(course), _blanks(assignment)),
@@ -36,15 +36,6 @@ def build_handout(course: Course, assignment: Assignment, out_dir: Path) -> Path
         entries |= part
     inside = {f"{assignment.slug}/{name}": content for name, content in sorted(entries.items())}
     return write_zip(out_dir / f"{assignment.slug}-handout.zip", inside)
-
-
-def _check_skeletons(assignment: Assignment) -> None:
-    for path in skeleton.stale(assignment):
-        raise CourseError(
-            "the skeleton is not what the solution makes of it",
-            file=path,
-            mend="run: emgrade sync",
-        )
 
 
 def _check_no_clash(

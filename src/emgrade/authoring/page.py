@@ -16,6 +16,7 @@ from importlib import resources
 from pathlib import Path
 from typing import Any
 
+from emgrade.authoring.mathml import for_browsers
 from emgrade.errors import CourseError, UserError
 
 # As VS Code and GitHub read it, a list needs no empty line before it; pandoc wants to be told.
@@ -30,12 +31,18 @@ def render_page(markdown: str, *, title: str, file: Path) -> str:
     UserError without pandoc; CourseError, with the line, when a formula does not parse, a picture
     is missing or pandoc would leave something out.
     """
+    heading, body = _without_heading(markdown, otherwise=title)
     with tempfile.TemporaryDirectory(prefix="emgrade-page-") as folder:
-        log = Path(folder) / "log.json"
-        options = [*_variables(title, markdown, Path(folder)), f"--log={log}"]
+        defaults, metadata, log = (
+            Path(folder) / name for name in ("defaults.json", "metadata.json", "log.json")
+        )
+        defaults.write_text(json.dumps(_defaults(title)), encoding="utf-8")
+        # In a metadata file, and nowhere else, pandoc reads the title as Markdown.
+        metadata.write_text(json.dumps({"title": heading}), encoding="utf-8")
+        files = [f"--defaults={defaults}", f"--metadata-file={metadata}", f"--log={log}"]
         done = subprocess.run(
-            [_pandoc(), *_options(file), *options],
-            input=markdown.encode("utf-8"),
+            [_pandoc(), *_options(file, body), *files],
+            input=body.encode("utf-8"),
             capture_output=True,
             check=False,
         )
@@ -47,7 +54,7 @@ def render_page(markdown: str, *, title: str, file: Path) -> str:
                 f"pandoc cannot read it ({complaint[-1] if complaint else 'it says nothing'})",
                 file=file,
             )
-    return done.stdout.decode("utf-8").replace("\r\n", "\n")
+    return for_browsers(done.stdout.decode("utf-8").replace("\r\n", "\n"))
 
 
 def _pandoc() -> str:
@@ -62,9 +69,12 @@ def _pandoc() -> str:
         ) from None
 
 
-def _options(file: Path) -> list[str]:
+def _options(file: Path, body: str) -> list[str]:
     here = resources.files("emgrade.authoring")
+    sections = len(re.findall(r"^## ", body, re.MULTILINE))
+    contents = ["--toc", "--toc-depth=2"] if sections >= _ENOUGH_FOR_A_TABLE_OF_CONTENTS else []
     return [
+        *contents,
         f"--from={_READER}",
         "--to=html5",
         "--mathml",
@@ -73,21 +83,26 @@ def _options(file: Path) -> list[str]:
         f"--template={here / 'page.html'}",
         "--eol=lf",
         "--wrap=preserve",
+        "--columns=10000",  # narrower, a long line would give a table columns of equal width
     ]
 
 
-def _variables(title: str, markdown: str, folder: Path) -> list[str]:
-    """The template's variables, as files: a command line is no place for a style sheet."""
+def _defaults(title: str) -> dict[str, Any]:
+    """Options with content in them: a command line is no place for a style sheet."""
     css = (resources.files("emgrade.authoring") / "page.css").read_text(encoding="utf-8")
-    variables = {"css": css, "pagetitle": escape(title)}
-    if not re.match(r"\s*#\s|\s*[^\n]+\n=+\s*\n", markdown):
-        variables["heading"] = escape(title)
-    file = folder / "variables.json"
-    file.write_text(json.dumps({"variables": variables}), encoding="utf-8")
-    options = [f"--defaults={file}"]
-    if len(re.findall(r"^## ", markdown, re.MULTILINE)) >= _ENOUGH_FOR_A_TABLE_OF_CONTENTS:
-        options += ["--toc", "--toc-depth=2"]
-    return options
+    return {"variables": {"css": css, "pagetitle": escape(title)}}
+
+
+_HEADING = re.compile(r"\s*^#[ \t]+(?P<text>.*?)[ \t#]*$", re.MULTILINE)
+
+
+def _without_heading(markdown: str, otherwise: str) -> tuple[str, str]:
+    """The first heading, if the text begins with one, and what follows it.
+
+    The page sets it above the table of contents, in which it has no place.
+    """
+    heading = _HEADING.match(markdown)
+    return (heading["text"], markdown[heading.end() :]) if heading else (otherwise, markdown)
 
 
 def _check_log(entries: Sequence[dict[str, Any]], markdown: str, file: Path) -> None:

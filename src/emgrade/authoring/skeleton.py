@@ -27,6 +27,14 @@ def stale(assignment: Assignment) -> list[Path]:
     return [path for path, _ in _out_of_date(assignment)]
 
 
+def require_current(assignment: Assignment) -> None:
+    """CourseError when a skeleton is not what its solution makes of it."""
+    for path in stale(assignment):
+        raise CourseError(
+            "the skeleton is not what the solution makes of it", file=path, mend="run: emgrade sync"
+        )
+
+
 def _out_of_date(assignment: Assignment) -> Iterator[tuple[Path, bytes]]:
     for name in assignment.submit:
         path = assignment.folder / name

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
+import numpy.random  # NumPy loads it when first used: here that is before any fork
 
 from emgrade.wire import messages as say
 from emgrade.wire.channel import Channel, Closed

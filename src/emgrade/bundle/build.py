@@ -1,0 +1,70 @@
+"""The bundle: one zip that Gradescope, a laptop and a cluster worker all run.
+
+===================  =============================================================================
+``setup.sh``         run once, when Gradescope builds its image
+``run_autograder``   run for each submission
+``requirements.txt``, ``wheels/``   what setup.sh installs: pinned libraries, and this very emgrade
+``course/``          a course of one assignment: text, solution, known mistakes, tests
+===================  =============================================================================
+"""
+
+from __future__ import annotations
+
+import tempfile
+from importlib import resources
+from pathlib import Path
+
+from emgrade.archive import files_below, write_zip
+from emgrade.authoring.skeleton import require_current
+from emgrade.authoring.wheel import build_wheel
+from emgrade.course import CONTENT_FOLDERS, Assignment, Course
+from emgrade.errors import CourseError
+
+_IMAGE_FILES = ("setup.sh", "run_autograder", "requirements.txt")
+_EXECUTABLE = frozenset({"setup.sh", "run_autograder"})
+
+
+def build_bundle(course: Course, assignment: Assignment, out: Path) -> Path:
+    """Write the autograder zip; returns its path.
+
+    ``out`` is the file to write, or a folder in which it is called ``<slug>-autograder.zip``.
+    CourseError when a solution is missing, when a skeleton is not what its solution makes of it,
+    and when a question has no test, as nobody could earn its points.
+    """
+    require_current(assignment)
+    _check_every_question_is_tested(assignment)
+    entries = _image_files() | _wheel() | _course_files(course, assignment.slug)
+    path = out / f"{assignment.slug}-autograder.zip" if out.is_dir() else out
+    return write_zip(path, entries, executable=_EXECUTABLE)
+
+
+def _check_every_question_is_tested(assignment: Assignment) -> None:
+    for question in assignment.questions:
+        public = assignment.public / f"{question.id}.py"
+        hidden = assignment.hidden and assignment.hidden / f"test_{question.id}.py"
+        if not (public.is_file() or (hidden and hidden.is_file())):
+            raise CourseError(
+                f"question '{question.id}' has no test",
+                file=assignment.folder / "assignment.toml",
+                mend=f"write {hidden or public}",
+            )
+
+
+def _image_files() -> dict[str, bytes]:
+    folder = resources.files("emgrade.bundle") / "image"
+    # A checkout on Windows may have given them line ends that bash chokes on.
+    return {name: (folder / name).read_bytes().replace(b"\r\n", b"\n") for name in _IMAGE_FILES}
+
+
+def _wheel() -> dict[str, bytes]:
+    with tempfile.TemporaryDirectory(prefix="emgrade-wheel-") as folder:
+        wheel = build_wheel(Path(folder))
+        return {f"wheels/{wheel.name}": wheel.read_bytes()}
+
+
+def _course_files(course: Course, slug: str) -> dict[str, bytes]:
+    return {
+        f"course/{part}/{slug}/{name}": path.read_bytes()
+        for part in CONTENT_FOLDERS
+        for name, path in files_below(course.root / part / slug).items()
+    }
