@@ -5,14 +5,13 @@ What goes in is listed by name, never "all but the hidden": a file that nobody l
 
 from __future__ import annotations
 
-import tempfile
 from pathlib import Path
 
 from emgrade.archive import files_below, write_zip
 from emgrade.authoring.page import render_page
 from emgrade.authoring.skeleton import require_current
 from emgrade.authoring.template import fill, template_of
-from emgrade.authoring.wheel import build_wheel, wheel_name
+from emgrade.authoring.wheel import wheel_bytes, wheel_name
 from emgrade.course import Assignment, Course
 from emgrade.errors import CourseError
 
@@ -30,7 +29,7 @@ def build_handout(course: Course, assignment: Assignment, out_dir: Path) -> Path
         _texts(assignment),
         _own_files(assignment),
         _public_tests(assignment),
-        _wheel(),
+        {f"wheels/{wheel_name()}": wheel_bytes()},
     ):
         _check_no_clash(assignment, entries, part)
         entries |= part
@@ -75,12 +74,6 @@ def _public_tests(assignment: Assignment) -> dict[str, bytes]:
     return {
         f"tests/{name}": _content(path) for name, path in files_below(assignment.public).items()
     }
-
-
-def _wheel() -> dict[str, bytes]:
-    with tempfile.TemporaryDirectory(prefix="emgrade-wheel-") as folder:
-        wheel = build_wheel(Path(folder))
-        return {f"wheels/{wheel.name}": wheel.read_bytes()}
 
 
 def _content(path: Path, mend: str = "") -> bytes:

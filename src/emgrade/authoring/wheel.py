@@ -16,7 +16,8 @@ from importlib import metadata
 from pathlib import Path
 
 import emgrade
-from emgrade.archive import files_below, write_zip
+from emgrade import atomic
+from emgrade.archive import files_below, zip_bytes
 from emgrade.authoring.template import packaged_template
 from emgrade.errors import UserError
 
@@ -24,9 +25,15 @@ _WHEEL = "Wheel-Version: 1.0\nGenerator: emgrade\nRoot-Is-Purelib: true\nTag: py
 
 
 def build_wheel(target_dir: Path) -> Path:
-    """Write ``emgrade-<version>-py3-none-any.whl`` into a folder; returns its path.
+    """Write the wheel into a folder; returns its path. UserError as from :func:`wheel_bytes`."""
+    path = target_dir / wheel_name()
+    atomic.write_bytes(path, wheel_bytes())
+    return path
 
-    The same installation gives the same bytes, and an editable one the same as any other.
+
+def wheel_bytes() -> bytes:
+    """The wheel: the same bytes from the same files, also when the installation is editable.
+
     UserError when emgrade is not installed, or changed its version since.
     """
     installed = _installed()
@@ -35,7 +42,7 @@ def build_wheel(target_dir: Path) -> Path:
     entries |= {f"{info}/{name}": text for name, text in _metadata_files(installed).items()}
     entries[f"{info}/WHEEL"] = _WHEEL.encode()
     entries[f"{info}/RECORD"] = _record(entries, f"{info}/RECORD")
-    return write_zip(target_dir / wheel_name(), entries)
+    return zip_bytes(entries)
 
 
 def wheel_name() -> str:

@@ -1,22 +1,22 @@
 """The bundle: one zip that Gradescope, a laptop and a cluster worker all run.
 
-===================  =============================================================================
-``setup.sh``         run once, when Gradescope builds its image
-``run_autograder``   run for each submission
-``requirements.txt``, ``wheels/``   what setup.sh installs: pinned libraries, and this very emgrade
-``course/``          a course of one assignment: text, solution, known mistakes, tests
-===================  =============================================================================
+====================  ==========================================================
+``setup.sh``          run once, when Gradescope builds its image
+``run_autograder``    run for each submission
+``requirements.txt``  the libraries that setup.sh installs, to the version
+``wheels/``           this very emgrade, which it installs too
+``course/``           a course of one assignment: text, solution, mistakes, tests
+====================  ==========================================================
 """
 
 from __future__ import annotations
 
-import tempfile
 from importlib import resources
 from pathlib import Path
 
 from emgrade.archive import files_below, write_zip
 from emgrade.authoring.skeleton import require_current
-from emgrade.authoring.wheel import build_wheel
+from emgrade.authoring.wheel import wheel_bytes, wheel_name
 from emgrade.course import CONTENT_FOLDERS, Assignment, Course
 from emgrade.errors import CourseError
 
@@ -33,7 +33,8 @@ def build_bundle(course: Course, assignment: Assignment, out: Path) -> Path:
     """
     require_current(assignment)
     _check_every_question_is_tested(assignment)
-    entries = _image_files() | _wheel() | _course_files(course, assignment.slug)
+    wheel = {f"wheels/{wheel_name()}": wheel_bytes()}
+    entries = _image_files() | wheel | _course_files(course, assignment.slug)
     path = out / f"{assignment.slug}-autograder.zip" if out.is_dir() else out
     return write_zip(path, entries, executable=_EXECUTABLE)
 
@@ -54,12 +55,6 @@ def _image_files() -> dict[str, bytes]:
     folder = resources.files("emgrade.bundle") / "image"
     # A checkout on Windows may have given them line ends that bash chokes on.
     return {name: (folder / name).read_bytes().replace(b"\r\n", b"\n") for name in _IMAGE_FILES}
-
-
-def _wheel() -> dict[str, bytes]:
-    with tempfile.TemporaryDirectory(prefix="emgrade-wheel-") as folder:
-        wheel = build_wheel(Path(folder))
-        return {f"wheels/{wheel.name}": wheel.read_bytes()}
 
 
 def _course_files(course: Course, slug: str) -> dict[str, bytes]:

@@ -33,15 +33,11 @@ class Marking:
         self.problem = ""
         self.flawed: set[str] = set()
 
-    def sit(self, submission: Submission, backend: Backend) -> None:
-        """Take a submission's seat: its code runs in ``backend`` as soon as a test needs it."""
+    def sit(self, session: StudentSession) -> None:
+        """Take a submission in: its code runs as soon as a test needs it."""
         self.leave()
         self.flawed = set()
-        self.session = StudentSession(
-            backend, submission.files, self.assignment.submit[0], self.assignment.limits
-        )
-        if submission.problem:
-            self.session.load_failure = NotLoaded(submission.problem)
+        self.session = session
 
     def leave(self) -> None:
         """End the student process, if there is one."""
@@ -165,6 +161,18 @@ def _stood_in(case: Case, names: tuple[str, ...]) -> str:
         f"In question `{case.question}` our own {listed} stood in for yours, "
         "so that an earlier mistake costs nothing here."
     )
+
+
+def session_for(
+    submission: Submission, assignment: Assignment, backend: Backend
+) -> StudentSession:
+    """A session for a submission; one that has a problem is never started."""
+    session = StudentSession(
+        backend, submission.files, assignment.submit[0], assignment.limits
+    )
+    if submission.problem:
+        session.load_failure = NotLoaded(submission.problem)
+    return session
 
 
 def question_of(item: pytest.Item) -> str:

@@ -109,7 +109,7 @@ def marking_of(config: pytest.Config) -> Marking:
     if marking is None:
         from emgrade.course import open_handout
         from emgrade.errors import UserError
-        from emgrade.grading.marking import Marking
+        from emgrade.grading.marking import Marking, session_for
         from emgrade.student.plain import Plain
         from emgrade.submission import read_submission
 
@@ -119,7 +119,7 @@ def marking_of(config: pytest.Config) -> Marking:
             submission = read_submission(config.invocation_params.dir, assignment)
         except UserError as error:
             raise pytest.UsageError(str(error)) from None
-        marking.sit(submission, Plain())
+        marking.sit(session_for(submission, assignment, Plain()))
         config.stash[MARKING] = marking
     return marking
 

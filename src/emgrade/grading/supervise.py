@@ -18,6 +18,7 @@ from typing import Any
 
 import msgspec
 
+from emgrade.grading.marking import session_for
 from emgrade.grading.report import Case, GradeReport, Outcome
 from emgrade.grading.run import Prepared
 from emgrade.student.process import Backend
@@ -158,7 +159,7 @@ def _mark_in_child(
                 pending.clear()
 
         marking = prepared.marking
-        marking.sit(submission, backend)
+        marking.sit(session_for(submission, prepared.assignment, backend))
         report = marking.mark(submission, prepared.tests, note)
         _tell(pipe, pending, report)
         marking.leave()

@@ -16,7 +16,7 @@ from emgrade.student.failures import (
     StudentFailure,
     Unreadable,
 )
-from emgrade.student.process import Backend
+from emgrade.student.process import Backend, StudentProcess
 from emgrade.student.remote import Conversation, Handle, attribute
 from emgrade.wire import messages as say
 
@@ -43,8 +43,14 @@ class StudentSession:
         self.seconds_left: dict[str, float] = {}
         self.all_seconds_left = limits.submission_seconds
         self.granted = 0.0
+        self.starting: StudentProcess | None = None
         self.conversation: Conversation | None = None
         self.root: Handle | None = None
+
+    def warm_up(self) -> None:
+        """Start the process now and not when the first test needs it; waits for nothing."""
+        if self.load_failure is None:
+            self.starting = self.backend.start(self.files, self.limits)
 
     def begin(self, question: str, case_id: str) -> None:
         """Make ready for one test of a question: alive, loaded, reseeded, on the clock."""
@@ -83,6 +89,8 @@ class StudentSession:
         return self.conversation.ask(word, *arguments)
 
     def close(self) -> None:
+        if self.starting is not None:
+            self.starting.kill()
         if self.conversation is not None:
             self.conversation.end()
 
@@ -91,8 +99,8 @@ class StudentSession:
             raise self.load_failure
         if self.conversation is not None and not self.conversation.over:
             return
-        process = self.backend.start(self.files, self.limits)
-        self.conversation = None
+        process = self.starting or self.backend.start(self.files, self.limits)
+        self.starting = self.conversation = None
         try:
             talk = Conversation(process, self.limits.question_seconds)
             self.conversation = talk

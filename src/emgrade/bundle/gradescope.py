@@ -1,0 +1,137 @@
+"""A GradeReport as Gradescope's results.json."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import emgrade
+from emgrade.grading.report import Case, GradeReport, Outcome
+
+OUR_FAULT = (
+    "The autograder failed; this is not your fault. Your submission has been kept: please tell "
+    "your instructor, who can run it again."
+)
+LONGEST_OUTPUT = 20_000
+
+
+def results(report: GradeReport, visibility: dict[str, str] | None = None) -> dict[str, Any]:
+    """What to write to results.json.
+
+    ``visibility`` gives a question's tests another visibility than ``visible`` (Gradescope's
+    words). Scores carry at most six decimals; the parts sum to the whole.
+    """
+    shown = visibility or {}
+    tests = [_problem(report)] if report.problem else []
+    numbers = _numbers(report.cases)
+    for outcome in report.outcomes:
+        if outcome.case.remark:
+            continue
+        tests.append(
+            _test(outcome, numbers[outcome.case.id], shown, said_before=bool(report.problem))
+        )
+    remarks = list(report.all_remarks) + [
+        f"**{outcome.case.title}.** {outcome.message}"
+        for outcome in report.outcomes
+        if outcome.status == "remark"
+    ]
+    if remarks:
+        tests.append(
+            {
+                "name": "Remarks (they cost no points)",
+                "output": "\n".join(f"- {_indented(remark)}" for remark in remarks),
+                "output_format": "md",
+                "visibility": "visible",
+            }
+        )
+    return {
+        "score": report.score,
+        "execution_time": round(report.seconds, 3),
+        "output": OUR_FAULT if report.fault else _summary(report),
+        "output_format": "md",
+        "test_output_format": "md",
+        "test_name_format": "text",
+        "visibility": "visible",
+        "stdout_visibility": "hidden",
+        "tests": tests,
+        "extra_data": {
+            "emgrade": {
+                "version": emgrade.__version__,
+                "assignment": report.assignment,
+                "questions": {
+                    question: {"score": mark.score, "max_score": mark.max_score}
+                    for question, mark in report.marks.items()
+                },
+                "diagnoses": [],
+                "remarks": remarks,
+                "isolation": report.isolation,
+            }
+        },
+    }
+
+
+def failure(assignment: str) -> dict[str, Any]:
+    """The results.json of a fault of our own, before anything is known of the submission."""
+    return results(
+        GradeReport(assignment=assignment, submission="", cases=(), outcomes=(), points={},
+                    fault="the autograder did not finish")
+    )  # fmt: skip
+
+
+def _numbers(cases: tuple[Case, ...]) -> dict[str, str]:
+    """Gradescope's ``number`` of each test: question and test, as in "2.3"."""
+    numbers: dict[str, str] = {}
+    order: list[str] = []
+    counts: dict[str, int] = {}
+    for case in cases:
+        if case.remark:
+            continue
+        if case.question not in order:
+            order.append(case.question)
+        counts[case.question] = counts.get(case.question, 0) + 1
+        numbers[case.id] = f"{order.index(case.question) + 1}.{counts[case.question]}"
+    return numbers
+
+
+def _test(
+    outcome: Outcome, number: str, shown: dict[str, str], said_before: bool
+) -> dict[str, Any]:
+    case = outcome.case
+    output = "Not tried: see above." if said_before else outcome.message
+    if outcome.printed and outcome.status != "passed":
+        output += f"\n\nYour code printed:\n\n```text\n{outcome.printed.rstrip()}\n```"
+    test: dict[str, Any] = {
+        "name": f"{case.question}: {case.title}",
+        "number": number,
+        "score": round(outcome.earned, 6),
+        "max_score": round(case.points, 6),
+        "status": "passed" if outcome.status == "passed" else "failed",
+        "visibility": shown.get(case.question, "visible"),
+        "extra_data": {"question": case.question, "outcome": outcome.status},
+    }
+    if output:
+        test["output"] = output[:LONGEST_OUTPUT]
+        test["output_format"] = "md"
+    return test
+
+
+def _problem(report: GradeReport) -> dict[str, Any]:
+    return {
+        "name": "Your submission could not be tried",
+        "status": "failed",
+        "output": report.problem,
+        "output_format": "md",
+        "visibility": "visible",
+    }
+
+
+def _summary(report: GradeReport) -> str:
+    lines = ["| question | points |", "| --- | ---: |"]
+    lines += [
+        f"| {question} | {mark.score:g} of {mark.max_score:g} |"
+        for question, mark in report.marks.items()
+    ]
+    return "\n".join(lines)
+
+
+def _indented(text: str) -> str:
+    return text.replace("\n", "\n  ")

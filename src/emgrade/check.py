@@ -1,0 +1,80 @@
+"""A student's own check: the public tests, here, against what lies in the folder."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from time import sleep
+
+import msgspec
+
+from emgrade.course import Assignment, find_course, open_handout
+from emgrade.errors import CourseError, UserError
+from emgrade.grading.report import GradeReport
+
+POLL_SECONDS = 0.3
+
+
+def assignment_at(path: Path) -> tuple[Assignment, Path]:
+    """The assignment to check and the submission's path, from a handout's folder or a file in it.
+
+    In a course, the folder under ``assignments`` serves too.
+    """
+    if not path.exists():
+        raise UserError("no such file or folder", file=path, mend="check the path")
+    folder = path if path.is_dir() else path.parent
+    assignment = open_handout(folder)
+    if not assignment.public.is_dir():
+        try:
+            in_course = find_course(folder).assignment(folder.resolve().name)
+        except CourseError:
+            raise CourseError("the handout's tests are missing", file=assignment.public,
+                              mend="unzip the handout again") from None  # fmt: skip
+        assignment = msgspec.structs.replace(in_course, solution=None, hidden=None)
+    return assignment, path
+
+
+def check(path: Path) -> tuple[GradeReport, Assignment]:
+    """Run the public tests; the student's process starts while pytest is being imported."""
+    from emgrade.student.plain import Plain
+    from emgrade.student.session import StudentSession
+    from emgrade.submission import read_submission
+
+    assignment, submitted = assignment_at(path)
+    submission = read_submission(submitted, assignment)
+    session = StudentSession(Plain(), submission.files, assignment.submit[0], assignment.limits)
+    if not submission.problem:
+        session.warm_up()
+    try:
+        from emgrade.grading.run import Prepared, with_tests
+        from emgrade.student.failures import NotLoaded
+
+        if submission.problem:
+            session.load_failure = NotLoaded(submission.problem)
+        reports: list[GradeReport] = []
+
+        def body(prepared: Prepared) -> None:
+            prepared.marking.sit(session)
+            reports.append(prepared.marking.mark(submission, prepared.tests))
+
+        with_tests(assignment, body)
+    finally:
+        session.close()
+    return reports[0], assignment
+
+
+def changes(path: Path) -> Iterator[None]:
+    """Yield now, and again whenever a file of the folder is saved.
+
+    Looking at a few dates costs nothing and needs no package, on any system.
+    """
+    folder = path if path.is_dir() else path.parent
+    seen: dict[str, float] = {}
+    while True:
+        now = {
+            str(file): file.stat().st_mtime for file in folder.rglob("*.py") if file.is_file()
+        }
+        if now != seen:
+            seen = now
+            yield
+        sleep(POLL_SECONDS)

@@ -1,0 +1,1 @@
+"""Many submissions: find them, mark them, keep the grades."""

@@ -1,0 +1,102 @@
+"""Mark a class, and keep what came of it."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Callable, Iterator, Sequence
+from pathlib import Path
+
+import msgspec
+
+from emgrade import atomic
+from emgrade.bundle.gradescope import results
+from emgrade.classroom.intake import Found
+from emgrade.course import Assignment
+from emgrade.errors import UserError
+from emgrade.grading.report import GradeReport
+from emgrade.grading.run import Prepared, with_tests
+from emgrade.grading.supervise import mark_all
+from emgrade.student.isolation import check_isolation, secrets_of
+from emgrade.student.sandbox import Sandbox
+from emgrade.submission import Submission, read_submission
+
+PRELOADED = ("scipy.stats", "scipy.special", "scipy.linalg")  # slow to import, common in lessons
+PRELOAD_FROM = 20  # submissions: fewer do not earn back the second that it takes
+
+
+def mark_class(
+    assignment: Assignment,
+    found: Sequence[Found],
+    *,
+    jobs: int,
+    allow_weak: bool = False,
+    on_layers: Callable[[dict[str, str]], None] = lambda layers: None,
+    on_report: Callable[[GradeReport], None],
+) -> None:
+    """Mark the submissions, ``jobs`` at a time, telling each report as it is done."""
+    preload = PRELOADED if len(found) >= PRELOAD_FROM else ()
+
+    def submissions() -> Iterator[Submission]:
+        for one in found:
+            yield read_submission(one.path, assignment, one.name)
+
+    with Sandbox(preload) as sandbox:
+
+        def body(prepared: Prepared) -> None:
+            on_layers(check_isolation(sandbox, secrets_of(assignment), allow_weak=allow_weak))
+            for report in mark_all(prepared, submissions(), sandbox, jobs=jobs):
+                on_report(report)
+
+        with_tests(assignment, body)
+
+
+def prepare_output(folder: Path) -> None:
+    """Make the folder for the grades now, so that a wrong path is said before an hour's work."""
+    try:
+        (folder / "results").mkdir(parents=True, exist_ok=True)
+        probe = folder / "results" / ".probe"
+        probe.touch()
+        probe.unlink()
+    except OSError as error:
+        raise UserError(f"cannot write here: {error.strerror}", file=folder,
+                        mend="give another folder with -o") from None  # fmt: skip
+
+
+def keep_results(folder: Path, report: GradeReport) -> None:
+    """One submission's results.json."""
+    content = msgspec.json.format(msgspec.json.encode(results(report)), indent=2)
+    atomic.write_bytes(folder / "results" / f"{report.submission}.json", content)
+
+
+def keep_grades(folder: Path, assignment: Assignment, reports: Sequence[GradeReport]) -> Path:
+    """``grades.csv``: a row a submission, by name; score, points and a column a question."""
+    questions = [question.id for question in assignment.questions]
+    text = io.StringIO()
+    writer = csv.writer(text, lineterminator="\n")
+    writer.writerow(["submission", "score", "max_score", *questions, "note"])
+    for report in sorted(reports, key=lambda report: report.submission):
+        marks = report.marks
+        writer.writerow([
+            _harmless(report.submission), f"{report.score:g}", f"{report.max_score:g}",
+            *(f"{marks[question].score:g}" for question in questions), note(report),
+        ])  # fmt: skip
+    path = folder / "grades.csv"
+    atomic.write_text(path, text.getvalue())
+    return path
+
+
+def note(report: GradeReport) -> str:
+    """Why a submission was not tried in full, in a few words; "" when it was."""
+    if report.fault or any(outcome.status == "fault" for outcome in report.outcomes):
+        return "autograder failed"
+    if report.problem:
+        return "could not be run"
+    if any(outcome.status == "not tried" for outcome in report.outcomes):
+        return "ran out of time"
+    return ""
+
+
+def _harmless(name: str) -> str:
+    """A student chooses the name of their file: no spreadsheet shall take it for a formula."""
+    return f"'{name}" if name[:1] in tuple("=+-@\t\r") else name

@@ -1,0 +1,122 @@
+"""Reports as a person reads them in a terminal."""
+
+from __future__ import annotations
+
+import re
+import sys
+import textwrap
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+
+import click
+
+from emgrade.grading.report import GradeReport, Outcome
+
+SIGNS = {"passed": ("✓", "green"), "failed": ("✗", "red"), "remark": ("•", "yellow"),
+         "not tried": ("–", "yellow"), "fault": ("!", "magenta")}  # fmt: skip
+
+
+def show_check(report: GradeReport, titles: dict[str, str]) -> None:
+    """A student's own check: each question, each test, and what to look at."""
+    if report.problem:
+        click.echo(click.style("Your file could not be tried.", fg="red", bold=True))
+        click.echo(_plain(report.problem))
+        return
+    question = ""
+    for outcome in report.outcomes:
+        if outcome.case.question != question:
+            question = outcome.case.question
+            title = titles.get(question) or question
+            click.echo(f"\n{click.style(title, bold=True)}  {click.style(question, dim=True)}")
+        _show_outcome(outcome)
+    for remark in report.remarks:
+        click.echo(f"\n{click.style('•', fg='yellow')} {_plain(remark)}")
+    passed = sum(outcome.status == "passed" for outcome in report.outcomes)
+    total = len(report.outcomes)
+    colour = "green" if passed == total else "red"
+    verdict = f"{passed} of {total} public tests pass"
+    click.echo(f"\n{click.style(verdict, fg=colour, bold=True)} ({report.seconds:.2f} s)")
+
+
+def _show_outcome(outcome: Outcome) -> None:
+    sign, colour = SIGNS[outcome.status]
+    click.echo(f"  {click.style(sign, fg=colour)} {outcome.case.title}")
+    if outcome.status != "passed" and outcome.message:
+        click.echo(textwrap.indent(_plain(outcome.message), "      "))
+        if outcome.printed:
+            click.echo(textwrap.indent(f"Your code printed:\n{outcome.printed.rstrip()}", "      "))
+    for remark in outcome.remarks:
+        click.echo(textwrap.indent(_plain(remark), "      "))
+
+
+def _plain(markdown: str) -> str:
+    """Markdown of our own making as lines of at most 88 characters; code stays as it is."""
+    lines: list[str] = []
+    for index, block in enumerate(re.split(r"```(?:\w*)\n(.*?)\n```", markdown, flags=re.S)):
+        if index % 2:
+            lines += ["", textwrap.indent(block, "    "), ""]
+            continue
+        for paragraph in re.split(r"\n\s*\n", block.strip("\n")):
+            text = paragraph.replace("`", "").replace("**", "")
+            lines += [textwrap.fill(part, 88) for part in text.splitlines()]
+    return "\n".join(lines).strip("\n")
+
+
+def show_grades(reports: Sequence[GradeReport], questions: Sequence[str]) -> None:
+    """A class as a table with a row a submission, and the mean of each column."""
+    from rich.box import SIMPLE
+    from rich.console import Console
+    from rich.table import Table
+
+    from emgrade.classroom.grade import note
+
+    table = Table(box=SIMPLE, show_footer=len(reports) > 1, pad_edge=False)
+    rows = sorted(reports, key=lambda report: report.submission)
+    marks = [report.marks for report in rows]
+    table.add_column("submission", footer="mean")
+    for question in questions:
+        full = rows[0].points[question]
+        mean = sum(mark[question].score for mark in marks) / len(rows)
+        table.add_column(f"{question}\n[dim]{full:g}[/dim]", footer=f"{mean:.1f}", justify="right")
+    mean = sum(report.score for report in rows) / len(rows)
+    table.add_column(
+        f"score\n[dim]{rows[0].max_score:g}[/dim]", footer=f"{mean:.1f}", justify="right"
+    )
+    table.add_column("")
+    for report, mark in zip(rows, marks, strict=True):
+        colour = "green" if report.score == report.max_score else "red" if not report.score else ""
+        cells = [f"{mark[question].score:g}" for question in questions]
+        score = f"[{colour}]{report.score:g}[/]" if colour else f"{report.score:g}"
+        table.add_row(_escaped(report.submission), *cells, score, note(report))
+    console = Console()
+    if not console.is_terminal:
+        console = Console(width=160)
+    console.print(table)
+
+
+def _escaped(text: str) -> str:
+    return text.replace("[", r"\[")
+
+
+def show_isolation(layers: dict[str, str]) -> None:
+    """Which layers stand between student code and this machine."""
+    on = [name for name, told in layers.items() if told.startswith("ok")]
+    click.echo(f"isolation: {', '.join(on) or 'none'}", err=True)
+    for name, told in layers.items():
+        if told != "ok":
+            click.echo(f"  {name}: {told}", err=True)
+
+
+@contextmanager
+def progress(total: int) -> Iterator[Callable[[], None]]:
+    """A bar on a terminal's stderr, nothing elsewhere; call what it gives after each submission."""
+    if not sys.stderr.isatty() or total < 2:
+        yield lambda: None
+        return
+    from rich.console import Console
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TimeRemainingColumn
+
+    columns = ("marking", BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
+    with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
+        task = bar.add_task("", total=total)
+        yield lambda: bar.advance(task)
