@@ -202,7 +202,7 @@ def _wrong_question(at: str, question: Question, earlier: list[str]) -> Iterator
     if not _IDENTIFIER.fullmatch(question.id):
         yield _Wrong(
             f"{at}.id",
-            f"question id '{question.id}' is no identifier",
+            f"question id {question.id!r} is no identifier",
             "use a-z, 0-9 and _, and a letter first",
         )
     if question.id in earlier:
@@ -242,7 +242,7 @@ def _wrong_file_names(file: AssignmentFile) -> Iterator[_Wrong]:
             if name in {"", ".", ".."} or re.search(r"[/\\:\0]", name):
                 yield _Wrong(
                     at,
-                    f"{key} names '{name}', which is no plain file name",
+                    f"{key} names {name!r}, which is no plain file name",
                     "put the file into the assignment's folder and give its name alone",
                 )
             if name in seen:

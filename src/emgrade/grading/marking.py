@@ -60,9 +60,8 @@ class Marking:
         start = time.monotonic()
         assert self.session is not None
         outcomes = []
-        for number, (item, case) in enumerate(tests):
-            following = tests[number + 1][0] if number + 1 < len(tests) else None
-            outcome = self._try(item, case, following)
+        for item, case in tests:
+            outcome = self._try(item, case)
             outcomes.append(outcome)
             if outcome.status not in ("passed", "remark"):
                 self.flawed.add(case.question)
@@ -80,7 +79,7 @@ class Marking:
             seconds=time.monotonic() - start,
         )
 
-    def _try(self, item: pytest.Item, case: Case, following: pytest.Item | None) -> Outcome:
+    def _try(self, item: pytest.Item, case: Case) -> Outcome:
         assert self.session is not None
         if self.session.out_of_time(case.question):
             return Outcome(case, "not tried", "The question's time was used up before this test.")
@@ -89,7 +88,7 @@ class Marking:
             stood_in = self.before(item, case.question)
         except StudentFailure as failure:
             return Outcome(case, "remark" if case.remark else "failed", str(failure))
-        error, in_test = run_item(item, following)
+        error, in_test = run_item(item)
         printed = self.after(item, case.question)
         if stood_in:
             remarks.append(_stood_in(case, stood_in))
@@ -126,9 +125,7 @@ class Marking:
         return self.session.finish(question or question_of(item))
 
 
-def run_item(
-    item: pytest.Item, following: pytest.Item | None
-) -> tuple[BaseException | None, bool]:
+def run_item(item: pytest.Item) -> tuple[BaseException | None, bool]:
     """Set up, run and tear down a test; what it raised, and whether the test itself did.
 
     The core of pytest's own protocol (``_pytest.runner.runtestprotocol``) without its reports:
@@ -140,6 +137,7 @@ def run_item(
     error: BaseException | None = None
     in_test = False
     try:
+        state.teardown_exact(item)  # what only tests before this one needed
         state.setup(item)
         in_test = True
         item.runtest()
@@ -148,7 +146,7 @@ def run_item(
     except BaseException as raised:  # pytest's own outcomes are no Exceptions
         error = raised
     try:
-        state.teardown_exact(following)
+        state.teardown_exact(item.parent)
     except Exception as raised:
         if error is None:
             error, in_test = raised, False

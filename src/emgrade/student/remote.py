@@ -127,10 +127,10 @@ class Conversation:
         try:
             return action(start + self.seconds_left if timer is None else None)
         except Late:
-            raise self._end(OutOfTime("it took too long")) from None
+            raise self._end(OutOfTime("there was no answer in time; does every loop end?")) from None
         except Closed:
             if timer is not None and time.monotonic() - start >= self.seconds_left:
-                raise self._end(OutOfTime("it took too long")) from None
+                raise self._end(OutOfTime("there was no answer in time; does every loop end?")) from None
             raise self._end(Died(self.process.ending())) from None
         except WireError as error:
             raise self._end(Unreadable(str(error))) from None
