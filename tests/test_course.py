@@ -100,6 +100,7 @@ MISTAKES = {
     "a file above": ('["numbers.csv"]', '["../numbers.csv"]', 4, "no plain file name"),
     "the folder above": ('["numbers.csv"]', '[".."]', 4, "no plain file name"),
     "a nameless file": ('["numbers.csv"]', '[\n""]', 5, "no plain file name"),
+    "its own description": ('["tiny.py"]', '["assignment.toml"]', 3, "is the assignment's own"),
     "a file named twice": ('["numbers.csv"]', '["tiny.py"]', 4, "'tiny.py' is named twice"),
     "no points at all": ("points = 10", "points = 0", 2, "above 0, not 0"),
     "negative points": ("points = 6", "points = -6", 14, "above 0, not -6"),

@@ -231,6 +231,9 @@ def _not_positive(at: str, table: Frozen, keys: tuple[str, ...]) -> Iterator[_Wr
             yield _Wrong(f"{at}.{key}", f"{key} must be a number above 0, not {value:g}")
 
 
+_OWN_FILES = {"assignment.toml", "handout.md"}  # as a skeleton, one would be overwritten
+
+
 def _wrong_file_names(file: AssignmentFile) -> Iterator[_Wrong]:
     if not file.submit:
         yield _Wrong("$.submit", "submit names no file", "name the files that are handed in")
@@ -244,6 +247,12 @@ def _wrong_file_names(file: AssignmentFile) -> Iterator[_Wrong]:
                     at,
                     f"{key} names {name!r}, which is no plain file name",
                     "put the file into the assignment's folder and give its name alone",
+                )
+            if name.lower() in _OWN_FILES:
+                yield _Wrong(
+                    at,
+                    f"{key} names '{name}', which is the assignment's own",
+                    "choose another name",
                 )
             if name in seen:
                 yield _Wrong(at, f"'{name}' is named twice", "remove one of the two")

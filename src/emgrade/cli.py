@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -21,8 +21,6 @@ DONE, DOES_NOT_HOLD, USERS_MISTAKE, INTERRUPTED = 0, 1, 2, 130
 
 def main(arguments: Sequence[str] | None = None) -> None:
     """Run the command line; every mistake of the user is one line."""
-    if "NO_COLOR" in os.environ:
-        click.utils.should_strip_ansi = lambda *_: True
     for stream in (sys.stdout, sys.stderr):  # a Windows console's code page knows no tick
         if (stream.encoding or "").lower().replace("-", "") != "utf8" and hasattr(
             stream, "reconfigure"
@@ -32,6 +30,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
         status = commands.main(
             args=None if arguments is None else list(arguments),
             prog_name="emgrade", standalone_mode=False,
+            color=False if "NO_COLOR" in os.environ else None,
         )  # fmt: skip
     except UserError as error:
         status = _complain(str(error))
@@ -165,7 +164,7 @@ def check(path: Path, watch: bool) -> int:
 @click.option("-o", "--output", type=PATH, help="Folder for grades.csv and results/*.json.")
 @JOBS
 @click.option("--json", "json_file", metavar="FILE",
-              help="Each PATH is one submission; write its results.json (- prints it).")  # fmt: skip
+              help="Take each PATH as one submission; write its results.json (- prints it).")
 @WEAK
 def grade(slug: str, paths: tuple[Path, ...], output: Path | None, jobs: int,
           json_file: str | None, allow_weak: bool) -> None:  # fmt: skip
@@ -188,11 +187,13 @@ def grade(slug: str, paths: tuple[Path, ...], output: Path | None, jobs: int,
     if output is not None:
         prepare_output(output)
     reports: list[GradeReport] = []
+    advance: Callable[[], object] = list
 
     def keep(report: GradeReport) -> None:
         reports.append(report)
         if output is not None:
             keep_results(output, report)
+        advance()
 
     if json_file is not None:
         mark_class(assignment, found, jobs=jobs, allow_weak=allow_weak, on_report=keep)
@@ -202,8 +203,8 @@ def grade(slug: str, paths: tuple[Path, ...], output: Path | None, jobs: int,
 
         with progress(len(found)) as advance:
             mark_class(
-                assignment, found, jobs=jobs, allow_weak=allow_weak, on_layers=show_isolation,
-                on_report=lambda report: (keep(report), advance()) and None,
+                assignment, found, jobs=jobs, allow_weak=allow_weak,
+                on_layers=show_isolation, on_report=keep,
             )  # fmt: skip
         show_grades(reports, [question.id for question in assignment.questions])
     if output is not None:
@@ -224,9 +225,9 @@ def _write_json(target: str, reports: Sequence[Any]) -> None:
         write_results(Path(target), content)
 
 
-@commands.command(epilog=example("emgrade autograder gmm1d_lab", "emgrade autograder gmm1d_lab -o a.zip"))
+@commands.command(epilog=example("emgrade autograder gmm1d_lab"))
 @SLUG
-@click.option("-o", "--output", type=PATH, help="The zip to write.", show_default="SLUG-autograder.zip")
+@click.option("-o", "--output", type=PATH, show_default="SLUG-autograder.zip", help="The zip.")
 def autograder(slug: str, output: Path | None) -> None:
     """Write the zip to upload to Gradescope."""
     from emgrade.bundle.build import build_bundle

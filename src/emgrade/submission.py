@@ -18,7 +18,7 @@ MOST_ENTRIES = 5_000
 
 
 class Submission(msgspec.Struct, frozen=True):
-    """The files to put before the student process: what counts of the submission, and what is given.
+    """The files to put before the student process: those handed in, and those that are given.
 
     ``problem`` says (Markdown, for the student) why there is nothing to run.
     """
@@ -106,7 +106,7 @@ def _nothing(wanted: str, names: list[str], others: list[Path]) -> str:
 
 
 def _regular_files(folder: Path) -> list[Path]:
-    """Every regular file below a folder, without following links, hidden and cache folders aside."""
+    """Every regular file below a folder but hidden ones and caches, following no link."""
     files: list[Path] = []
     entries = 0
     for parent, folders, names in os.walk(folder, followlinks=False):

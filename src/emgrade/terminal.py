@@ -13,7 +13,7 @@ import click
 from emgrade.grading.report import GradeReport, Outcome
 
 SIGNS = {"passed": ("✓", "green"), "failed": ("✗", "red"), "remark": ("•", "yellow"),
-         "not tried": ("–", "yellow"), "fault": ("!", "magenta")}  # fmt: skip
+         "not tried": ("-", "yellow"), "fault": ("!", "magenta")}  # fmt: skip
 
 
 def show_check(report: GradeReport, titles: dict[str, str]) -> None:
@@ -108,7 +108,7 @@ def show_isolation(layers: dict[str, str]) -> None:
 
 
 @contextmanager
-def progress(total: int) -> Iterator[Callable[[], None]]:
+def progress(total: int) -> Iterator[Callable[[], object]]:
     """A bar on a terminal's stderr, nothing elsewhere; call what it gives after each submission."""
     if not sys.stderr.isatty() or total < 2:
         yield lambda: None

@@ -5,7 +5,10 @@ from __future__ import annotations
 import time
 import traceback
 from collections.abc import Callable, Sequence
+from typing import Any
 
+import numpy as np
+import numpy.random  # NumPy loads it when first used: here that is before any fork
 import pytest
 
 from emgrade.course import Assignment
@@ -19,6 +22,9 @@ from emgrade.student.reference import ReferenceModule
 from emgrade.student.session import StudentModule, StudentSession, seed_of
 from emgrade.submission import Submission
 from emgrade.testing import collect_remarks
+
+OUR_FIXTURES = frozenset({"student", "reference", "rng"})
+
 
 class Marking:
     """The state of one run of an assignment's tests: who sits the test, and what has come of it.
@@ -88,7 +94,7 @@ class Marking:
             stood_in = self.before(item, case.question)
         except StudentFailure as failure:
             return Outcome(case, "remark" if case.remark else "failed", str(failure))
-        error, in_test = run_item(item)
+        error, in_test = self._run(item)
         printed = self.after(item, case.question)
         if stood_in:
             remarks.append(_stood_in(case, stood_in))
@@ -103,6 +109,36 @@ class Marking:
         return Outcome(
             case, "remark" if case.remark else "failed", message, tuple(remarks), detail, shown
         )
+
+    def _run(self, item: pytest.Item) -> tuple[BaseException | None, bool]:
+        """Run a test; what it raised, and whether the test itself did.
+
+        A test that takes nothing but our own fixtures and its parameters is called with them, any
+        other the way pytest would: setting up fixtures costs more than most tests.
+        """
+        arguments = self._arguments(item)
+        if arguments is None:
+            return run_item(item)
+        assert isinstance(item, pytest.Function)
+        try:
+            item.obj(**arguments)
+        except (KeyboardInterrupt, SystemExit):
+            raise
+        except BaseException as error:  # pytest's own outcomes are no Exceptions
+            return error, True
+        return None, True
+
+    def _arguments(self, item: pytest.Item) -> dict[str, Any] | None:
+        if not isinstance(item, pytest.Function) or item.cls is not None:
+            return None
+        parameters = item.callspec.params if hasattr(item, "callspec") else {}
+        asked = item._fixtureinfo.initialnames  # of the function, and those used automatically
+        if not OUR_FIXTURES.issuperset(set(asked) - set(parameters)):
+            return None
+        ours: dict[str, Any] = {"student": self.student, "reference": self.reference}
+        if "rng" in asked:
+            ours["rng"] = np.random.default_rng(seed_of(case_id(item)))
+        return {name: parameters.get(name, ours.get(name)) for name in asked}
 
     def before(self, item: pytest.Item, question: str = "") -> tuple[str, ...]:
         """Make the student's process ready for a test; the names that the reference lends it."""
@@ -146,7 +182,7 @@ def run_item(item: pytest.Item) -> tuple[BaseException | None, bool]:
     except BaseException as raised:  # pytest's own outcomes are no Exceptions
         error = raised
     try:
-        state.teardown_exact(item.parent)
+        state.teardown_exact(item.parent)  # type: ignore[arg-type]
     except Exception as raised:
         if error is None:
             error, in_test = raised, False

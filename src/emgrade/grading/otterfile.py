@@ -19,8 +19,14 @@ import msgspec
 from emgrade.errors import CourseError
 
 
-class test_case:  # noqa: N801 (Otter's name)
-    """The decorator ``otter.test_files.test_case``: a function and what is said about it."""
+class test_case:
+    """The decorator ``otter.test_files.test_case``: a function and what is said about it.
+
+    ``parameters`` are the names of the student's namespace that the function takes; ``env`` is the
+    namespace itself.
+    """
+
+    parameters: tuple[str, ...] = ()
 
     __test__ = False
 
@@ -38,6 +44,7 @@ class test_case:  # noqa: N801 (Otter's name)
 
     def __call__(self, function: Callable[..., None]) -> test_case:
         self.function = function
+        self.parameters = tuple(inspect.signature(function).parameters)
         return self
 
 
@@ -90,8 +97,3 @@ def _line_in(path: Path, error: BaseException) -> int | None:
             line = traceback.tb_lineno
         traceback = traceback.tb_next
     return line
-
-
-def parameters(case: test_case) -> list[str]:
-    """The names of the student's namespace that a case takes; ``env`` is the namespace itself."""
-    return list(inspect.signature(case.function).parameters)

@@ -84,12 +84,10 @@ class OtterCase(pytest.Item):
             self.add_marker(pytest.mark.points(otter_case.points))
 
     def runtest(self) -> None:
-        from emgrade.grading.otterfile import parameters
-
         student = marking_of(self.config).student
         values = {
             name: student.ns if name == "env" else getattr(student, name)
-            for name in parameters(self.case)
+            for name in self.case.parameters
         }
         self.case.function(**values)
 

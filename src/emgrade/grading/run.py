@@ -6,11 +6,8 @@ import inspect
 import os
 import sys
 from collections.abc import Callable, Sequence
-from pathlib import Path
-from typing import Any
 
 import msgspec
-import numpy.random  # noqa: F401 (NumPy loads it when first used: that must not be after a fork)
 import pytest
 
 from emgrade.course import Assignment

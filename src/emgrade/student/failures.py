@@ -12,7 +12,6 @@ StudentFailure
 from __future__ import annotations
 
 import builtins
-from functools import lru_cache
 from typing import Any, NamedTuple
 
 from emgrade.errors import nearest
@@ -85,9 +84,15 @@ class Unreadable(StudentFailure):
     """An answer that is no plain value of reasonable size."""
 
 
-@lru_cache(maxsize=64)
+_raised_kinds: dict[str, type[Raised]] = {}
+
+
 def _raised_as(base: type[Exception]) -> type[Raised]:
-    return type(f"Raised{base.__name__}", (Raised, base), {"__init__": Raised.__init__})
+    """The kind of Raised that is also a ``base``: one for each built-in exception."""
+    name = base.__name__
+    if name not in _raised_kinds:
+        _raised_kinds[name] = type(f"Raised{name}", (Raised, base), {})
+    return _raised_kinds[name]
 
 
 def raised(description: Any) -> Raised:
@@ -109,12 +114,16 @@ def raised(description: Any) -> Raised:
     for name in _list(said.get("bases")):
         base = getattr(builtins, name, None) if isinstance(name, str) else None
         if isinstance(base, type) and issubclass(base, Exception):
-            if base in (Exception, UnicodeDecodeError, UnicodeEncodeError, UnicodeTranslateError):
-                break
-            if issubclass(base, BaseExceptionGroup if "BaseExceptionGroup" in dir(builtins) else ()):
+            if base is Exception or base.__name__ in _OF_OTHER_ARGUMENTS:
                 break
             return _raised_as(base)(type_name, message, frames, caret)
     return Raised(type_name, message, frames, caret)
+
+
+# These are made with arguments of their own, which a Raised does not have.
+_OF_OTHER_ARGUMENTS = frozenset(
+    {"UnicodeDecodeError", "UnicodeEncodeError", "UnicodeTranslateError", "ExceptionGroup"}
+)
 
 
 def _list(value: Any) -> list[Any]:

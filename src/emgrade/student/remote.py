@@ -9,13 +9,21 @@ from typing import Any
 
 import numpy as np
 
-from emgrade.student.failures import Died, MissingName, OutOfTime, StudentFailure, Unreadable, raised
+from emgrade.student.failures import (
+    Died,
+    MissingName,
+    OutOfTime,
+    StudentFailure,
+    Unreadable,
+    raised,
+)
 from emgrade.student.process import StudentProcess
 from emgrade.wire import messages as say
 from emgrade.wire.channel import Closed, Late
 from emgrade.wire.values import Callback, Token, WireError, decode, encode
 
 MAX_NESTED_CALLBACKS = 40
+NO_ANSWER = "there was no answer in time; does every loop end?"
 
 
 class Conversation:
@@ -127,10 +135,10 @@ class Conversation:
         try:
             return action(start + self.seconds_left if timer is None else None)
         except Late:
-            raise self._end(OutOfTime("there was no answer in time; does every loop end?")) from None
+            raise self._end(OutOfTime(NO_ANSWER)) from None
         except Closed:
             if timer is not None and time.monotonic() - start >= self.seconds_left:
-                raise self._end(OutOfTime("there was no answer in time; does every loop end?")) from None
+                raise self._end(OutOfTime(NO_ANSWER)) from None
             raise self._end(Died(self.process.ending())) from None
         except WireError as error:
             raise self._end(Unreadable(str(error))) from None

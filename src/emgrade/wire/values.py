@@ -16,7 +16,7 @@ is ever looked up, imported or called.
 from __future__ import annotations
 
 import struct
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from typing import Any
 
 import msgspec
@@ -85,69 +85,82 @@ def encode(value: Any, to_token: Callable[[Any], Token | Callback]) -> list[byte
     ``to_token`` is asked for everything that is not a plain value. WireError when the frame would
     exceed what the other side accepts.
     """
-    buffers: list[bytes | memoryview] = []
-    size = 0
+    laying = _Laying(to_token)
+    tree = _pack(laying.node(value, 0))
+    if len(tree) > MAX_TREE:
+        raise WireError(f"a value of more than {MAX_TREE >> 20} MB apart from its arrays")
+    return [HEADER.pack(len(tree), laying.size), tree, *laying.buffers]
 
-    def lay(array: np.ndarray[Any, Any]) -> list[Any]:
-        nonlocal size
-        flat = np.ascontiguousarray(array)
-        if not flat.dtype.isnative:
-            flat = flat.astype(flat.dtype.newbyteorder("="))
-        start = size
-        if flat.nbytes:
-            padding = -flat.nbytes % ALIGNMENT
-            buffers.append(memoryview(flat.reshape(-1).view(np.uint8)))
-            if padding:
-                buffers.append(bytes(padding))
-            size += flat.nbytes + padding
-            if size > MAX_BUFFERS:
-                raise WireError(f"more than {MAX_BUFFERS >> 20} MB of array data in one value")
-        return ["a", flat.dtype.str, list(array.shape), start]
 
-    def node(value: Any, depth: int) -> Any:
+class _Laying:
+    """A value being laid out: its tree is returned, the bytes of its arrays gather here."""
+
+    def __init__(self, to_token: Callable[[Any], Token | Callback]) -> None:
+        self.to_token = to_token
+        self.buffers: list[bytes | memoryview] = []
+        self.size = 0
+
+    def node(self, value: Any, depth: int) -> Any:
         kind = type(value)
-        if value is None or kind is bool or kind is float or kind is str or kind is bytes:
+        if kind in _AS_THEY_ARE:
             return value
         if kind is int:
-            if -_INT64 <= value < _INT64:
-                return value
-            if value.bit_length() > 4096:
-                raise WireError("an integer of more than 4096 bits")
-            return ["i", value.to_bytes(value.bit_length() // 8 + 1, "big", signed=True)]
+            return value if -_INT64 <= value < _INT64 else _long(value)
         if depth > MAX_DEPTH:
             raise WireError(f"a value nested more than {MAX_DEPTH} deep")
-        if isinstance(value, np.ndarray) and value.dtype.kind in ARRAY_KINDS:
-            return lay(np.asarray(value))
-        if isinstance(value, np.generic) and value.dtype.kind in ARRAY_KINDS:
-            plain = np.asarray(value)
-            if not plain.dtype.isnative:
-                plain = plain.astype(plain.dtype.newbyteorder("="))
-            return ["s", plain.dtype.str, plain.tobytes()]
-        if kind is list:
-            return ["l", *[node(item, depth + 1) for item in value]]
         if kind is tuple:
-            return ["t", *[node(item, depth + 1) for item in value]]
+            return ["t", *[self.node(item, depth + 1) for item in value]]
+        if kind is list:
+            return ["l", *[self.node(item, depth + 1) for item in value]]
         if kind is dict:
             flat: list[Any] = ["d"]
             for key, item in value.items():
-                flat += (node(key, depth + 1), node(item, depth + 1))
+                flat += (self.node(key, depth + 1), self.node(item, depth + 1))
             return flat
+        if kind is Token:
+            return ["h", value.number, value.type_name]
+        if kind is Callback:
+            return ["f", value.number]
+        if isinstance(value, np.ndarray) and value.dtype.kind in ARRAY_KINDS:
+            return self.array(np.asarray(value))
+        if isinstance(value, np.generic) and value.dtype.kind in ARRAY_KINDS:
+            plain = _native(np.asarray(value))
+            return ["s", plain.dtype.str, plain.tobytes()]
         if kind is set or kind is frozenset:
-            return ["e", *[node(item, depth + 1) for item in value]]
+            return ["e", *[self.node(item, depth + 1) for item in value]]
         if kind is complex:
             return ["c", value.real, value.imag]
         if isinstance(value, tuple) and _is_named(value):
             fields = [str(field) for field in value._fields]  # type: ignore[attr-defined]
-            return ["r", kind.__name__, fields, *[node(item, depth + 1) for item in value]]
-        held = value if kind is Token or kind is Callback else to_token(value)
-        if type(held) is Callback:
-            return ["f", held.number]
-        return ["h", held.number, held.type_name]
+            items = [self.node(item, depth + 1) for item in value]
+            return ["r", kind.__name__, fields, *items]
+        return self.node(self.to_token(value), depth + 1)
 
-    tree = _pack(node(value, 0))
-    if len(tree) > MAX_TREE:
-        raise WireError(f"a value of more than {MAX_TREE >> 20} MB apart from its arrays")
-    return [HEADER.pack(len(tree), size), tree, *buffers]
+    def array(self, array: np.ndarray[Any, Any]) -> list[Any]:
+        flat = _native(np.ascontiguousarray(array))
+        start = self.size
+        if flat.nbytes:
+            padding = -flat.nbytes % ALIGNMENT
+            self.buffers.append(flat.reshape(-1).view(np.uint8).data)
+            if padding:
+                self.buffers.append(bytes(padding))
+            self.size += flat.nbytes + padding
+            if self.size > MAX_BUFFERS:
+                raise WireError(f"more than {MAX_BUFFERS >> 20} MB of array data in one value")
+        return ["a", flat.dtype.str, list(array.shape), start]
+
+
+_AS_THEY_ARE = frozenset({type(None), bool, float, str, bytes})
+
+
+def _long(value: int) -> list[Any]:
+    if value.bit_length() > 4096:
+        raise WireError("an integer of more than 4096 bits")
+    return ["i", value.to_bytes(value.bit_length() // 8 + 1, "big", signed=True)]
+
+
+def _native(array: np.ndarray[Any, Any]) -> np.ndarray[Any, Any]:
+    return array if array.dtype.isnative else array.astype(array.dtype.newbyteorder("="))
 
 
 def _is_named(value: tuple[Any, ...]) -> bool:
@@ -155,7 +168,7 @@ def _is_named(value: tuple[Any, ...]) -> bool:
     return isinstance(fields, tuple) and len(fields) == len(value)
 
 
-def sizes(header: bytes) -> tuple[int, int]:
+def sizes(header: bytes | bytearray) -> tuple[int, int]:
     """The lengths of tree and buffers that a header announces; WireError when over the caps."""
     tree, buffers = HEADER.unpack(header)
     if tree > MAX_TREE or buffers > MAX_BUFFERS:
@@ -164,7 +177,7 @@ def sizes(header: bytes) -> tuple[int, int]:
 
 
 def decode(
-    tree: bytes | memoryview,
+    tree: bytes | bytearray | memoryview,
     buffers: bytearray,
     from_token: Callable[[Token | Callback], Any] = lambda token: token,
 ) -> Any:
@@ -186,15 +199,11 @@ def _value(
     node: Any, buffers: bytearray, from_token: Callable[[Token | Callback], Any], depth: int
 ) -> Any:
     if type(node) is not list:
-        if node is None or type(node) in (bool, int, float, str, bytes):
+        if type(node) in _AS_THEY_ARE or type(node) is int:
             return node
         raise WireError(f"a node of type {type(node).__name__}")
     if depth > MAX_DEPTH + 1:
         raise WireError("nested too deep")
-
-    def children(first: int) -> Iterator[Any]:
-        for child in node[first:]:
-            yield _value(child, buffers, from_token, depth + 1)
 
     tag = node[0]
     if tag == "a":
@@ -202,30 +211,6 @@ def _value(
     if tag == "s":
         (scalar,) = np.frombuffer(node[2], _dtype(node[1]), count=1)
         return scalar
-    if tag == "l":
-        return list(children(1))
-    if tag == "t":
-        return tuple(children(1))
-    if tag == "d":
-        if len(node) > 2 * MAX_KEYS or len(node) % 2 != 1:
-            raise WireError("a mapping that is too large or has no value for a key")
-        flat = children(1)
-        return {key: next(flat) for key in flat}
-    if tag == "e":
-        if len(node) > MAX_KEYS:
-            raise WireError("a set that is too large")
-        return set(children(1))
-    if tag == "c":
-        return complex(float(node[1]), float(node[2]))
-    if tag == "i":
-        if len(node[1]) > 513:
-            raise WireError("an integer that is too large")
-        return int.from_bytes(node[1], "big", signed=True)
-    if tag == "r":
-        name, fields, values = node[1], tuple(node[2]), list(children(3))
-        if len(fields) != len(values) or not all(type(f) is str for f in (name, *fields)):
-            raise WireError("a record whose names do not fit its values")
-        return Record(name, fields, values)
     if tag == "h":
         if type(node[1]) is not int or type(node[2]) is not str:
             raise WireError("a malformed token")
@@ -234,6 +219,32 @@ def _value(
         if type(node[1]) is not int:
             raise WireError("a malformed callback")
         return from_token(Callback(node[1]))
+    if tag == "c":
+        return complex(float(node[1]), float(node[2]))
+    if tag == "i":
+        if len(node[1]) > 513:
+            raise WireError("an integer that is too large")
+        return int.from_bytes(node[1], "big", signed=True)
+
+    first = 3 if tag == "r" else 1
+    if tag in ("d", "e") and len(node) > 2 * MAX_KEYS:
+        raise WireError("a mapping or set that is too large")
+    children = [_value(child, buffers, from_token, depth + 1) for child in node[first:]]
+    if tag == "t":
+        return tuple(children)
+    if tag == "l":
+        return children
+    if tag == "d":
+        if len(children) % 2:
+            raise WireError("a mapping without a value for a key")
+        return dict(zip(children[::2], children[1::2], strict=True))
+    if tag == "e":
+        return set(children)
+    if tag == "r":
+        name, fields = node[1], tuple(node[2])
+        if len(fields) != len(children) or not all(type(f) is str for f in (name, *fields)):
+            raise WireError("a record whose names do not fit its values")
+        return Record(name, fields, children)
     raise WireError("an unknown kind of node")
 
 

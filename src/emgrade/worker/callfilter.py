@@ -14,7 +14,7 @@ import tempfile
 try:
     import pyseccomp
 except (ImportError, RuntimeError):  # RuntimeError: without libseccomp2
-    pyseccomp = None  # type: ignore[assignment]
+    pyseccomp = None
 
 PR_SET_SECCOMP, SECCOMP_MODE_FILTER = 22, 2
 PR_SET_PDEATHSIG = 1
@@ -37,11 +37,11 @@ REFUSED = """
     settimeofday clock_settime clock_adjtime adjtimex sethostname setdomainname quotactl acct
     shmget shmat shmctl msgget msgsnd msgrcv semget semop mq_open mq_unlink
     fanotify_init capset setuid setgid setreuid setregid setresuid setresgid setgroups
-""".split()
+""".split()  # noqa: SIM905 (a table to read)
 
 
 class _Program(ctypes.Structure):
-    _fields_ = [("length", ctypes.c_ushort), ("instructions", ctypes.c_void_p)]  # noqa: RUF012
+    _fields_ = [("length", ctypes.c_ushort), ("instructions", ctypes.c_void_p)]
 
 
 def compile_filter() -> bytes:

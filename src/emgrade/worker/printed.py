@@ -10,7 +10,7 @@ CAP = 10_000
 class Printed(io.TextIOBase):
     """A text stream that keeps its first characters and counts the rest."""
 
-    encoding = "utf-8"  # type: ignore[assignment]
+    encoding = "utf-8"
 
     def __init__(self) -> None:
         self._parts: list[str] = []

@@ -36,7 +36,7 @@ class Server:
 
     def serve(self) -> None:
         """Answer until the grader closes the channel."""
-        sys.stdout = sys.stderr = self.printed  # type: ignore[assignment]
+        sys.stdout = sys.stderr = self.printed
         while True:
             try:
                 message = self.hear()
