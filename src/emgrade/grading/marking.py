@@ -17,7 +17,7 @@ from emgrade.grading.plugin import case_id
 from emgrade.grading.report import Case, GradeReport, Outcome
 from emgrade.grading.standins import stand_ins
 from emgrade.student.failures import NotLoaded, StudentFailure
-from emgrade.student.process import Backend
+from emgrade.student.process import Backend, StudentProcess
 from emgrade.student.reference import ReferenceModule
 from emgrade.student.session import StudentModule, StudentSession, seed_of
 from emgrade.submission import Submission
@@ -198,11 +198,14 @@ def _stood_in(case: Case, names: tuple[str, ...]) -> str:
 
 
 def session_for(
-    submission: Submission, assignment: Assignment, backend: Backend
+    submission: Submission,
+    assignment: Assignment,
+    backend: Backend,
+    started: StudentProcess | None = None,
 ) -> StudentSession:
     """A session for a submission; one that has a problem is never started."""
     session = StudentSession(
-        backend, submission.files, assignment.submit[0], assignment.limits
+        backend, submission.files, assignment.submit[0], assignment.limits, started
     )
     if submission.problem:
         session.load_failure = NotLoaded(submission.problem)

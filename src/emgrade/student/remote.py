@@ -39,7 +39,7 @@ class Conversation:
         self.printed: list[str] = []
         self.over = False
         self.layers: dict[str, str] = {}
-        self._callbacks: list[Callable[..., Any]] = []
+        self._callbacks: list[Callable[..., Any] | None] = []
         self._depth = 0
         self._deferred: list[tuple[Any, ...]] = []
         self._callables: set[tuple[str, str]] = set()
@@ -72,8 +72,10 @@ class Conversation:
         """
         self._deferred.append((word, *arguments))
 
-    def forget_deferred(self) -> None:
+    def end_of_test(self) -> None:
+        """Take back every function that was lent: kept beyond its test it could tell answers."""
         self._deferred = []
+        self._callbacks = [None] * len(self._callbacks)
 
     def end(self) -> None:
         """Kill the process. Harmless when repeated."""
@@ -87,15 +89,17 @@ class Conversation:
         return said[0]
 
     def _run_callback(self, number: Any, arguments: Any, named: Any) -> None:
-        if type(number) is not int or not 0 <= number < len(self._callbacks):
-            raise self._end(Unreadable("a call to a function that was never lent"))
+        known = type(number) is int and 0 <= number < len(self._callbacks)
+        function = self._callbacks[number] if known else None
+        if function is None:
+            raise self._end(Unreadable("a call to a function that is not lent"))
         if type(arguments) is not tuple or type(named) is not dict:
             raise self._end(Unreadable("a malformed call"))
         if self._depth >= MAX_NESTED_CALLBACKS:
             raise self._end(Died("it called itself too often"))
         self._depth += 1
         try:
-            value = self._callbacks[number](*arguments, **named)
+            value = function(*arguments, **named)
             if self._deferred:
                 self.ask(*self._deferred.pop())
         except StudentFailure:

@@ -34,7 +34,12 @@ class StudentSession:
     """
 
     def __init__(
-        self, backend: Backend, files: Mapping[str, bytes], main: str, limits: Limits
+        self,
+        backend: Backend,
+        files: Mapping[str, bytes],
+        main: str,
+        limits: Limits,
+        started: StudentProcess | None = None,
     ) -> None:
         self.backend, self.files, self.main, self.limits = backend, files, main, limits
         self.module = StudentModule(self)
@@ -43,14 +48,9 @@ class StudentSession:
         self.seconds_left: dict[str, float] = {}
         self.all_seconds_left = limits.submission_seconds
         self.granted = 0.0
-        self.starting: StudentProcess | None = None
+        self.starting = started
         self.conversation: Conversation | None = None
         self.root: Handle | None = None
-
-    def warm_up(self) -> None:
-        """Start the process now and not when the first test needs it; waits for nothing."""
-        if self.load_failure is None:
-            self.starting = self.backend.start(self.files, self.limits)
 
     def begin(self, question: str, case_id: str) -> None:
         """Make ready for one test of a question: alive, loaded, reseeded, on the clock."""
@@ -66,7 +66,7 @@ class StudentSession:
         talk = self.conversation
         if talk is None:
             return ""
-        talk.forget_deferred()
+        talk.end_of_test()
         if not talk.over and self.module.replaced:
             try:
                 talk.ask(say.RESTORE)

@@ -8,7 +8,7 @@ import sys
 import time
 from collections.abc import Sequence
 
-from emgrade.wire.values import HEADER, sizes
+from emgrade.wire.frame import HEADER, sizes
 
 CHUNK = 1 << 20
 SMALL = 1 << 16

@@ -15,16 +15,18 @@ is ever looked up, imported or called.
 
 from __future__ import annotations
 
-import struct
+import re
+
 from collections.abc import Callable
 from typing import Any
 
 import msgspec
 import numpy as np
 
-HEADER = struct.Struct("!IQ")
-MAX_TREE = 1 << 20
-MAX_BUFFERS = 64 << 20
+from emgrade.wire.frame import HEADER, MAX_BUFFERS, MAX_TREE, WireError
+
+__all__ = ["Callback", "Record", "Token", "WireError", "decode", "encode"]
+
 MAX_DEPTH = 60
 MAX_KEYS = 10_000
 ARRAY_KINDS = "biufcmMUS"
@@ -33,10 +35,9 @@ ALIGNMENT = 16
 _pack = msgspec.msgpack.Encoder().encode
 _unpack = msgspec.msgpack.Decoder().decode
 _INT64 = 1 << 63
-
-
-class WireError(Exception):
-    """A frame that is malformed, too large, or says something that cannot be."""
+_CODE = re.compile(
+    r"[<>|]([biufc][0-9]{1,2}|[US][0-9]{1,8}|[mM]8(\[[0-9]{0,9}(Y|M|W|D|h|m|s|ms|us|ns|ps|fs|as)\])?)"
+)
 
 
 class Token:
@@ -168,14 +169,6 @@ def _is_named(value: tuple[Any, ...]) -> bool:
     return isinstance(fields, tuple) and len(fields) == len(value)
 
 
-def sizes(header: bytes | bytearray) -> tuple[int, int]:
-    """The lengths of tree and buffers that a header announces; WireError when over the caps."""
-    tree, buffers = HEADER.unpack(header)
-    if tree > MAX_TREE or buffers > MAX_BUFFERS:
-        raise WireError(f"a frame of {tree} + {buffers} bytes is over the limit")
-    return tree, buffers
-
-
 def decode(
     tree: bytes | bytearray | memoryview,
     buffers: bytearray,
@@ -249,7 +242,8 @@ def _value(
 
 
 def _dtype(code: Any) -> np.dtype[Any]:
-    if type(code) is not str or len(code) > 20:
+    # Only what `dtype.str` says of such arrays: np.dtype reads far more, and "m8[Y/0]" ends Python.
+    if type(code) is not str or not _CODE.fullmatch(code):
         raise WireError("a malformed array type")
     dtype = np.dtype(code)
     if dtype.kind not in ARRAY_KINDS or dtype.hasobject or dtype.names is not None:
