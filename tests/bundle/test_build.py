@@ -67,7 +67,7 @@ def test_every_requirement_is_pinned(course: Course, tmp_path: Path) -> None:
     names = [line.split("==")[0].lower() for line in required]
     assert all("==" in line for line in required)
     assert {"click", "msgspec", "numpy", "pytest", "rich", "tomli"} <= set(names)
-    assert {"landlockpy", "pyseccomp", "scipy"} <= set(names)
+    assert {"pyseccomp", "scipy"} <= set(names)
 
 
 def test_a_question_without_test_is_refused(course: Course, tmp_path: Path) -> None:
@@ -193,7 +193,7 @@ def installed(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Image]:
 def test_setup_installs_the_very_versions(installed: Image) -> None:
     python = installed.venv / "bin/python"
     program = (
-        "import importlib.metadata as m, json, sys, emgrade, landlockpy, scipy.linalg;"
+        "import importlib.metadata as m, json, sys, emgrade, scipy.linalg;"
         "print(json.dumps([emgrade.__file__, {d.name.lower(): d.version for d in"
         " m.distributions()}]))"
     )

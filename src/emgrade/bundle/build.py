@@ -17,7 +17,6 @@ from pathlib import Path
 from emgrade.archive import files_below, write_zip
 from emgrade.authoring.skeleton import require_current
 from emgrade.authoring.wheel import wheel_bytes, wheel_name
-from emgrade.bundle.unpack import open_bundle as open_bundle
 from emgrade.course import CONTENT_FOLDERS, Assignment, Course
 from emgrade.errors import CourseError
 

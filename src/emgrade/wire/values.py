@@ -16,7 +16,6 @@ is ever looked up, imported or called.
 from __future__ import annotations
 
 import re
-
 from collections.abc import Callable
 from typing import Any
 
@@ -36,7 +35,7 @@ _pack = msgspec.msgpack.Encoder().encode
 _unpack = msgspec.msgpack.Decoder().decode
 _INT64 = 1 << 63
 _CODE = re.compile(
-    r"[<>|]([biufc][0-9]{1,2}|[US][0-9]{1,8}|[mM]8(\[[0-9]{0,9}(Y|M|W|D|h|m|s|ms|us|ns|ps|fs|as)\])?)"
+    r"[<>|]([biufc][0-9]{1,2}|[US][0-9]{1,8}|[mM]8(\[([1-9][0-9]{0,8})?(Y|M|W|D|h|m|s|ms|us|ns|ps|fs|as)\])?)"
 )
 
 
