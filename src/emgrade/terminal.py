@@ -103,7 +103,7 @@ def show_isolation(layers: dict[str, str]) -> None:
     on = [name for name, told in layers.items() if told.startswith("ok")]
     click.echo(f"isolation: {', '.join(on) or 'none'}", err=True)
     for name, told in layers.items():
-        if told != "ok":
+        if not told.startswith("ok"):
             click.echo(f"  {name}: {told}", err=True)
 
 

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
 MARKING = pytest.StashKey["Marking"]()
 PUBLIC = pytest.StashKey[Path]()
+UNTRIED = pytest.StashKey[Exception]()  # why a test cannot be tried at all
 
 
 def pytest_configure(config: pytest.Config) -> None:
@@ -35,7 +36,6 @@ def pytest_configure(config: pytest.Config) -> None:
         config.stash[PUBLIC] = marking.assignment.public
     elif (assignment := _handout_at(config.invocation_params.dir)) is not None:
         config.stash[PUBLIC] = assignment.public
-        config.args[:] = config.args if config.args != [str(config.rootpath)] else ["tests"]
 
 
 def _handout_at(folder: Path) -> Assignment | None:
@@ -84,6 +84,8 @@ class OtterCase(pytest.Item):
             self.add_marker(pytest.mark.points(otter_case.points))
 
     def runtest(self) -> None:
+        if UNTRIED in self.stash:
+            raise self.stash[UNTRIED]
         student = marking_of(self.config).student
         values = {
             name: student.ns if name == "env" else getattr(student, name)
@@ -132,12 +134,18 @@ def pytest_runtest_protocol(item: pytest.Item, nextitem: pytest.Item | None) -> 
     """In a plain pytest run, keep the student's process ready; graders do so themselves."""
     if PUBLIC not in item.config.stash or getattr(item.config.option, "emgrade_marking", None):
         return (yield)
+    from emgrade.student.failures import StudentFailure
+
     marking = marking_of(item.config)
-    marking.before(item)
+    try:
+        marking.before(item)
+    except StudentFailure as failure:
+        item.stash[UNTRIED] = failure
     try:
         return (yield)
     finally:
-        marking.after(item)
+        if UNTRIED not in item.stash:
+            marking.after(item)
 
 
 @pytest.fixture
