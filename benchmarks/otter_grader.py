@@ -45,12 +45,15 @@ def require_otter() -> None:
     shutil.rmtree(VENV, ignore_errors=True)
     subprocess.run([sys.executable, "-m", "venv", str(VENV)], check=True)
     pip = [str(VENV / "bin" / "pip"), "install", "--quiet", "--disable-pip-version-check"]
-    subprocess.run([*pip, *wanted.split()], check=True)
+    done = subprocess.run([*pip, *wanted.split()], capture_output=True, text=True, check=False)
+    if done.returncode:
+        raise SystemExit(f"Otter could not be installed:\n{done.stderr}")
     made_for.write_text(wanted, encoding="utf-8")
 
 
 def build_autograder() -> Path:
     """Otter's autograder.zip for the same assignment."""
+    require_otter()
     folder = BUILD / "otter-autograder"
     shutil.rmtree(folder, ignore_errors=True)
     tests, answers = folder / "tests", folder / "answers"
@@ -111,7 +114,7 @@ def _head(question: str) -> str:
     module.body = [node for node in module.body if not _is_import(node)]
     return (
         "import numpy as np\n"
-        "from answers import assert_matches, pytest, reference, Student\n"
+        "from answers import Student, assert_matches, pytest, reference\n"
         "from otter.test_files import test_case\n\n"
         f"OK_FORMAT = False\nname = '{question}_hidden'\npoints = None\n\n"
         f"{ast.unparse(module)}"
@@ -139,5 +142,3 @@ def _otter_case(item: pytest.Item, case: Case, number: int) -> str:
         f"def case_{number}(env):\n"
         f"    {function.__name__}({arguments})"
     )
-
-

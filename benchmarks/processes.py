@@ -7,9 +7,8 @@ import ctypes
 import os
 import resource
 import subprocess
-import threading
 import time
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 from typing import NamedTuple
 
@@ -19,12 +18,10 @@ PAGE_BYTES = os.sysconf("SC_PAGE_SIZE")
 
 
 class Cost(NamedTuple):
-    """Seconds by the clock and of the processors; ``status`` is what the command exited with."""
+    """Seconds by the clock, and of the processors."""
 
     seconds: float
     cpu_seconds: float
-    status: int
-    output: str
 
 
 class Memory(NamedTuple):
@@ -39,30 +36,30 @@ def adopt_orphans() -> None:
     ctypes.CDLL(None).prctl(PR_SET_CHILD_SUBREAPER, 1, 0, 0, 0)
 
 
-def environment(**extra: str) -> dict[str, str]:
+def environment() -> dict[str, str]:
     """The environment of every measured command: one thread each, whichever autograder it is."""
-    one_thread = dict.fromkeys(
-        ("OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS", "MKL_NUM_THREADS"), "1"
-    )
-    return {**os.environ, **one_thread, **extra}
+    one_thread = dict.fromkeys(("OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS", "MKL_NUM_THREADS"), "1")
+    return {**os.environ, **one_thread}
 
 
-def run(
-    command: Sequence[str], cwd: Path, *, check: bool = True, env: Mapping[str, str] | None = None
-) -> Cost:
-    """Run a command to its end, that of everything it started included."""
+def run(command: Sequence[str], cwd: Path) -> Cost:
+    """Run a command to its end, that of everything it started included. SystemExit on failure."""
     before = _cpu_of_children()
     start = time.perf_counter()
-    done = subprocess.run(
-        command, cwd=cwd, env=env or environment(), check=False,
-        stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.STDOUT,
-    )  # fmt: skip
+    run_beside(command, cwd)
     seconds = time.perf_counter() - start
     _bury_orphans()
-    output = done.stdout.decode(errors="replace")
-    if check and done.returncode:
-        raise SystemExit(f"{' '.join(command)}\nended with {done.returncode}:\n{output}")
-    return Cost(seconds, _cpu_of_children() - before, done.returncode, output)
+    return Cost(seconds, _cpu_of_children() - before)
+
+
+def run_beside(command: Sequence[str], cwd: Path) -> None:
+    """Run a command, perhaps while others run too. SystemExit when it fails."""
+    done = subprocess.run(
+        command, cwd=cwd, env=environment(), check=False, text=True, errors="replace",
+        stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.STDOUT,
+    )  # fmt: skip
+    if done.returncode:
+        raise SystemExit(f"{' '.join(command)}\nended with {done.returncode}:\n{done.stdout}")
 
 
 def peak_memory(command: Sequence[str], cwd: Path) -> Memory:
@@ -74,14 +71,15 @@ def peak_memory(command: Sequence[str], cwd: Path) -> Memory:
         command, cwd=cwd, env=environment(), stdin=subprocess.DEVNULL,
         stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
     )  # fmt: skip
-    ended = threading.Event()
-    threading.Thread(target=lambda: (process.wait(), ended.set()), daemon=True).start()
     pss = rss = 0.0
-    while not ended.wait(SAMPLE_SECONDS):
+    while process.poll() is None:
+        time.sleep(SAMPLE_SECONDS)
         now = [memory_of(pid) for pid in descendants(os.getpid())]
         pss = max(pss, sum(one.pss for one in now))
         rss = max(rss, sum(one.rss for one in now))
     _bury_orphans()
+    if process.returncode:
+        raise SystemExit(f"{' '.join(command)}\nended with {process.returncode}")
     return Memory(pss, rss)
 
 
@@ -104,7 +102,7 @@ def descendants(ancestor: int) -> list[int]:
 
 
 def memory_of(pid: int) -> Memory:
-    """What one process holds; where its shares cannot be read, both are the RSS; 0 when it ended."""
+    """What one process holds, 0 when it has ended; both the RSS where shares cannot be read."""
     try:
         rss = int(Path(f"/proc/{pid}/statm").read_text().split()[1]) * PAGE_BYTES / 1e6
     except OSError:

@@ -36,7 +36,7 @@ def write_class(folder: Path, size: int, seed: int = 0) -> list[Path]:
     rng = random.Random(seed)
     sources = _sources()
     seen: set[str] = set()
-    files = []
+    files: list[Path] = []
     while len(files) < size:
         program = _edited(sources[len(files) % len(sources)], rng)
         digest = _digest(program)
@@ -100,9 +100,7 @@ def _is_string(node: ast.stmt) -> bool:
     return isinstance(node, ast.Expr) and isinstance(node.value, ast.Constant)
 
 
-def _new_names(
-    function: ast.FunctionDef, taken: set[str], rng: random.Random
-) -> dict[str, str]:
+def _new_names(function: ast.FunctionDef, taken: set[str], rng: random.Random) -> dict[str, str]:
     """New names for some of a function's local variables; parameters keep theirs."""
     names = [node for node in ast.walk(function) if isinstance(node, ast.Name)]
     local = sorted({name.id for name in names if isinstance(name.ctx, ast.Store)})

@@ -174,6 +174,7 @@ def grade(slug: str, paths: tuple[Path, ...], output: Path | None, jobs: int,
     from emgrade.course import find_course
     from emgrade.errors import SubmissionPathError
     from emgrade.grading.report import GradeReport
+    from emgrade.submission import as_text
 
     assignment = find_course(Path.cwd()).assignment(slug)
     if json_file is not None:
@@ -181,7 +182,7 @@ def grade(slug: str, paths: tuple[Path, ...], output: Path | None, jobs: int,
             if not path.exists():
                 raise SubmissionPathError("no such file or folder", file=path,
                                           mend="check the path")  # fmt: skip
-        found = [Found(path.resolve().name, path) for path in paths]
+        found = [Found(as_text(path.resolve().name), path) for path in paths]
     else:
         found = find_submissions(paths, assignment)
     if output is not None:

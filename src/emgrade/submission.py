@@ -36,7 +36,7 @@ def read_submission(path: Path, assignment: Assignment, name: str = "") -> Submi
     a remark. Links, devices and files that are too large are never read. SubmissionPathError when
     the path does not exist or cannot be read.
     """
-    name = name or (path.resolve().name if path.is_dir() else path.stem)
+    name = name or as_text(path.resolve().name if path.is_dir() else path.stem)
     if path.is_dir():
         found = _regular_files(path)
     elif path.is_file():
@@ -76,18 +76,18 @@ def _choose(
     if len(top) == 1:
         return top[0], ""
     if len(exact) == 1:
-        return exact[0], f"`{wanted}` was found in the folder `{exact[0].parent.name}`."
+        return exact[0], f"`{wanted}` was found in the folder `{as_text(exact[0].parent.name)}`."
     if len(exact) > 1:
-        places = ", ".join(f"`{path.relative_to(root)}`" for path in sorted(exact)[:5])
+        places = ", ".join(f"`{as_text(path.relative_to(root))}`" for path in sorted(exact)[:5])
         return None, f"There is more than one `{wanted}` ({places}): hand in one."
     suffix = Path(wanted).suffix
     others = [path for path in found if path.suffix == suffix and path.name not in expected]
     if len(others) == 1:
         return others[0], (
-            f"`{wanted}` was looked for and `{others[0].name}` was taken for it: "
+            f"`{wanted}` was looked for and `{as_text(others[0].name)}` was taken for it: "
             f"please name it `{wanted}` next time."
         )
-    return None, _nothing(wanted, [path.name for path in found], others)
+    return None, _nothing(wanted, [as_text(path.name) for path in found], others)
 
 
 def _nothing(wanted: str, names: list[str], others: list[Path]) -> str:
@@ -103,6 +103,11 @@ def _nothing(wanted: str, names: list[str], others: list[Path]) -> str:
     if ".zip" in endings:
         return f"{text} Hand in `{wanted}` itself, not a zip inside the submission."
     return text
+
+
+def as_text(name: str | Path) -> str:
+    """A file's name fit to be written anywhere; bytes in it that are no UTF-8 become a mark."""
+    return os.fsencode(name).decode("utf-8", "replace")
 
 
 def _regular_files(folder: Path) -> list[Path]:

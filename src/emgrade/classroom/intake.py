@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import count
 from pathlib import Path
 from typing import NamedTuple
 
 from emgrade.course import Assignment
 from emgrade.errors import SubmissionPathError
+from emgrade.submission import as_text
 
 
 class Found(NamedTuple):
@@ -25,19 +27,21 @@ def find_submissions(paths: Sequence[Path], assignment: Assignment) -> list[Foun
     nothing that could be a submission.
     """
     found = [one for path in paths for one in _in(path, assignment)]
-    names: dict[str, int] = {}
-    unique = []
+    taken = {one.name for one in found}
+    unique: dict[str, Found] = {}
     for one in sorted(found, key=lambda one: (one.name, str(one.path))):
-        names[one.name] = names.get(one.name, 0) + 1
-        number = names[one.name]
-        unique.append(one if number == 1 else Found(f"{one.name}-{number}", one.path))
-    return unique
+        name = one.name
+        if name in unique:
+            name = next(n for k in count(2) if (n := f"{one.name}-{k}") not in taken)
+        taken.add(name)
+        unique[name] = Found(name, one.path)
+    return sorted(unique.values())
 
 
 def _in(path: Path, assignment: Assignment) -> list[Found]:
     if path.is_file():
         name = path.resolve().parent.name if path.name in assignment.submit else path.stem
-        return [Found(name, path)]
+        return [Found(as_text(name), path)]
     if not path.is_dir():
         raise SubmissionPathError("no such file or folder", file=path, mend="check the path")
     entries = [entry for entry in sorted(path.iterdir()) if not entry.name.startswith((".", "__"))]
@@ -45,7 +49,7 @@ def _in(path: Path, assignment: Assignment) -> list[Found]:
         raise SubmissionPathError("the folder is empty", file=path,
                                   mend="give a submission or a folder of submissions")  # fmt: skip
     if any(entry.name in assignment.submit for entry in entries):
-        return [Found(path.resolve().name, path)]
+        return [Found(as_text(path.resolve().name), path)]
     suffixes = {Path(name).suffix for name in assignment.submit}
     files = [entry for entry in entries if entry.is_file() and entry.suffix in suffixes]
     folders = [entry for entry in entries if entry.is_dir()]
@@ -54,6 +58,6 @@ def _in(path: Path, assignment: Assignment) -> list[Found]:
         raise SubmissionPathError(f"there is no {wanted} in this folder, and no folder either",
                                   file=path, mend="check the path")  # fmt: skip
     if len(files) == 1 and not folders:
-        return [Found(path.resolve().name, path)]
-    return [Found(entry.name if entry.is_dir() else entry.stem, entry)
+        return [Found(as_text(path.resolve().name), path)]
+    return [Found(as_text(entry.name if entry.is_dir() else entry.stem), entry)
             for entry in (*folders, *files)]  # fmt: skip

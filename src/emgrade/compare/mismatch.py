@@ -48,12 +48,14 @@ class Mismatch(msgspec.Struct, frozen=True):
         if self.kind == "not finite":
             return f"`{self.name}` is not a finite number everywhere{where}: {first}."
         if self.size == 1:
-            return f"`{self.name}` has the wrong value: {first}, off by {_about(self.relative)}."
+            off = "" if math.isnan(self.relative) else f", off by {_about(self.relative)}"
+            return f"`{self.name}` has the wrong value: {first}{off}."
         text = f"`{self.name}` has wrong values{where}. The first is {first}"
         if self.worst is not None and self.first is not None:
             if self.worst.index != self.first.index:
                 text += f", the worst {self._entry(self.worst)}"
-            text += f". The largest relative error is {_about(self.relative)}"
+            if not math.isnan(self.relative):  # a text is off by no number
+                text += f". The largest relative error is {_about(self.relative)}"
         return text + "."
 
     def _entry(self, entry: Entry | None) -> str:

@@ -34,9 +34,9 @@ def compare(
     value whose shape differs only by axes of length one is accepted with a remark; ``"exact"``
     demands the shape. Lists and tuples stand for arrays in either form.
 
-    ValueError when ``expected`` itself is not finite or no such value: that is the author's error.
+    ValueError when ``expected`` itself holds NaN or is no such value: that is the author's error.
     """
-    wanted = np.asarray(expected)
+    wanted = _array(expected)
     if wanted.dtype.kind not in "biufcUS":
         raise ValueError(f"expected value of `{name}` is no array of numbers: {expected!r}")
     if wanted.dtype.kind in "fc" and np.isnan(wanted).any():
@@ -64,11 +64,18 @@ def compare(
     return Comparison(_differing(array, wanted, name, rtol, atol), remarks)
 
 
+def _array(value: Any) -> np.ndarray[Any, Any]:
+    array = np.asarray(value)
+    if array.dtype.kind == "O" and all(type(entry) is int for entry in array.flat):
+        return array.astype(float)  # integers of more than 64 bits
+    return array
+
+
 def _as_array(got: Any) -> np.ndarray[Any, Any] | None:
     if not isinstance(got, (np.ndarray, np.generic, bool, int, float, complex, str, list, tuple)):
         return None
     try:
-        array = np.asarray(got)
+        array = _array(got)
     except (ValueError, TypeError, OverflowError):
         return None
     return array if array.dtype.kind in "biufcUS" else None
@@ -95,7 +102,8 @@ def _differing(
     with np.errstate(all="ignore"):
         got, wanted = (_wide(a) for a in (got, wanted))
         error = np.abs(got - wanted)
-        right = (error <= atol + rtol * np.abs(wanted)) & np.isfinite(got) | (got == wanted)
+        near = error <= atol + rtol * np.abs(wanted)  # of infinity, everything would be
+        right = near & np.isfinite(got) & np.isfinite(wanted) | (got == wanted)
         if np.all(right):
             return None
         strange = ~np.isfinite(got) & ~right

@@ -29,4 +29,14 @@ def share_points(
         raise CourseError(f"question '{question}' has no test that carries points",
                           mend=f"write graders/…/hidden/test_{question}.py")  # fmt: skip
     share = rest / takers if takers and complete else 0.0
-    return [share if points is None else points for points in stated]
+    return _written([share if points is None else points for points in stated])
+
+
+def _written(shares: Sequence[float]) -> list[float]:
+    """The shares with six decimals, as results are written: thirds still add up to the whole."""
+    written, exact, so_far = [], 0.0, 0.0
+    for share in shares:
+        exact += share
+        written.append(tidy(exact - so_far))
+        so_far += written[-1]
+    return written

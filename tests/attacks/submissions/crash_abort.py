@@ -1,0 +1,3 @@
+"""Aborts."""
+import os
+GMM1D.estep = lambda self, X: os.abort()

@@ -1,0 +1,7 @@
+"""Loops for ever."""
+
+def estep(self, X):
+    while True:
+        pass
+
+GMM1D.estep = estep

@@ -1,0 +1,6 @@
+"""Pretends that the instructor pressed Ctrl-C."""
+
+def estep(self, X):
+    raise KeyboardInterrupt
+
+GMM1D.estep = estep

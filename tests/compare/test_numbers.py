@@ -1,0 +1,280 @@
+"""Comparing, against a rule written out entry by entry."""
+
+from __future__ import annotations
+
+import cmath
+import math
+import warnings
+from typing import Any
+
+import numpy as np
+import pytest
+from hypothesis import assume, given
+from hypothesis import strategies as st
+from hypothesis.extra import numpy as hnp
+from strategies import text
+
+from emgrade.compare.numbers import compare
+
+RTOL, ATOL = 1e-6, 1e-9
+
+moderate = st.floats(-1e12, 1e12).filter(lambda x: x == 0 or abs(x) > 1e-290)
+shapes = hnp.array_shapes(min_dims=0, max_dims=3, min_side=1, max_side=4)
+arrays = hnp.arrays(np.float64, shapes, elements=moderate)
+
+
+def right(got: complex, wanted: complex, rtol: float = RTOL, atol: float = ATOL) -> bool:
+    """NumPy's rule (numpy.isclose), for one number; nan is never right."""
+    if cmath.isnan(got):
+        return False
+    if cmath.isinf(got) or cmath.isinf(wanted):
+        return got == wanted
+    return abs(got - wanted) <= atol + rtol * abs(wanted)
+
+
+def accepted(got: Any, expected: Any, **how: Any) -> bool:
+    return compare(got, expected, **how).mismatch is None
+
+
+# ---- values
+
+
+@given(st.data(), arrays)
+def test_every_entry_must_be_right(data: st.DataObject, wanted: np.ndarray[Any, Any]) -> None:
+    factor = data.draw(
+        hnp.arrays(np.float64, wanted.shape,
+                   elements=st.sampled_from([1.0, 1 + 5e-7, 1 - 5e-7, 1 + 2e-6, -1.0, 2.0])),
+    )  # fmt: skip
+    shift = data.draw(
+        hnp.arrays(np.float64, wanted.shape, elements=st.sampled_from([0.0, 5e-10, 2e-9, 1.0]))
+    )
+    got = wanted * factor + shift
+    entries = list(zip(got.ravel().tolist(), wanted.ravel().tolist(), strict=True))
+    wrong = [pair for pair in entries if not right(*pair)]
+    mismatch = compare(got, wanted).mismatch
+    if not wrong:
+        assert mismatch is None
+        return
+    assert mismatch is not None
+    assert (mismatch.kind, mismatch.count, mismatch.size) == ("values", len(wrong), wanted.size)
+    # The first in C order, and the largest errors.
+    places = [i for i in np.ndindex(wanted.shape) if not right(got[i].item(), wanted[i].item())]
+    assert mismatch.first is not None
+    assert mismatch.worst is not None
+    assert mismatch.first.index == places[0]
+    assert mismatch.absolute == max(abs(g - w) for g, w in wrong)
+    assert abs(got[mismatch.worst.index] - wanted[mismatch.worst.index]) == mismatch.absolute
+    if all(w for _, w in wrong):
+        assert mismatch.relative == pytest.approx(max(abs(g - w) / abs(w) for g, w in wrong))
+
+
+@given(st.data(), shapes)
+def test_numpy_agrees(data: st.DataObject, shape: tuple[int, ...]) -> None:
+    """numpy.testing.assert_allclose gives the same verdict on finite expected values."""
+    numbers = st.floats(allow_nan=False, width=32) | st.sampled_from([0.0, 1.0, 1 + 1e-6, 1e-9])
+    wanted = data.draw(hnp.arrays(np.float64, shape, elements=numbers.filter(math.isfinite)))
+    noise = data.draw(hnp.arrays(np.float64, shape, elements=st.sampled_from(
+        [0, 1e-12, 1e-7, 1e-6, 1e-5, math.nan, math.inf, -math.inf])))  # fmt: skip
+    with np.errstate(all="ignore"):
+        got = wanted * (1 + noise)
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        try:
+            np.testing.assert_allclose(got, wanted, rtol=RTOL, atol=ATOL)
+            verdict = True
+        except AssertionError:
+            verdict = False
+    assert accepted(got, wanted) is verdict
+
+
+@given(arrays, st.sampled_from([0.0, 1e-3, 1e-12]), st.sampled_from([0.0, 1e-2, 1e-14]))
+def test_tolerances_are_the_authors(
+    wanted: np.ndarray[Any, Any], rtol: float, atol: float
+) -> None:
+    got = wanted * (1 + 1e-5) + 1e-13
+    expected = all(
+        right(g, w, rtol, atol)
+        for g, w in zip(got.ravel().tolist(), wanted.ravel().tolist(), strict=True)
+    )
+    assert accepted(got, wanted, rtol=rtol, atol=atol) is expected
+
+
+@given(arrays)
+def test_a_value_is_its_own_equal_in_any_element_type(wanted: np.ndarray[Any, Any]) -> None:
+    assert accepted(wanted, wanted, form="exact", rtol=0, atol=0)
+    assert accepted(wanted.astype(complex), wanted, form="exact", rtol=0, atol=0)
+    assert accepted(wanted.astype("f4"), wanted, rtol=1e-6)
+    assert accepted(np.round(wanted / 1e9).astype(int), np.round(wanted / 1e9), rtol=0, atol=0)
+    assert accepted(wanted.tolist(), wanted, form="exact", rtol=0, atol=0)
+
+
+@pytest.mark.parametrize(
+    ("got", "expected", "right"),
+    [
+        (2, 2.0, True), (True, 1, True), (False, 1, False), (np.float32(0.5), 0.5, True),
+        (np.int64(3), 3, True), ([1, 2], (1.0, 2.0), True), ((1, 2), np.array([1, 3]), False),
+        ([[1, 2], [3, 4]], [[1, 2], [3, 4]], True), (1 + 0j, 1.0, True), (1 + 1e-9j, 1.0, False),
+        (1.0, 1 + 0j, True), (1 + 2j, 1 + 2j, True), (1 - 2j, 1 + 2j, False), (np.array(2.5), 2.5, True),
+        (2**70, float(2**70), True), ("abc", "abc", True), ("abd", "abc", False),
+        (np.array(["a", "b"]), ["a", "b"], True), (["a", "c"], ["a", "b"], False),
+        (np.array([True, False]), [True, False], True), ([1, 0], np.array([True, False]), True),
+        (math.inf, math.inf, True), (-math.inf, math.inf, False), (1.0, math.inf, False),
+        ([], np.zeros(0), True), (np.zeros((0, 3)), np.zeros((0, 3)), True),
+        (np.uint8(200), np.uint8(201), False), (np.array([0], "u8"), np.array([1], "u8"), False),
+    ],
+)  # fmt: skip
+def test_values_of_every_kind(got: Any, expected: Any, right: bool) -> None:
+    assert accepted(got, expected) is right
+
+
+def test_unsigned_numbers_do_not_wrap_around() -> None:
+    mismatch = compare(np.array([0], "u1"), np.array([255], "u1")).mismatch
+    assert mismatch is not None
+    assert mismatch.absolute == 255
+
+
+@pytest.mark.parametrize("strange", [math.nan, math.inf, -math.inf])
+def test_not_finite(strange: float) -> None:
+    got = np.array([[1.0, strange], [strange, 99.0]])
+    mismatch = compare(got, np.ones((2, 2)), name="gammas").mismatch
+    assert mismatch is not None
+    assert (mismatch.kind, mismatch.count, mismatch.size) == ("not finite", 2, 4)
+    assert mismatch.first is not None
+    assert mismatch.first.index == (0, 1)
+
+
+def test_an_infinity_that_is_expected_is_right_and_others_are_not() -> None:
+    assert accepted([math.inf, 1.0], [math.inf, 1.0])
+    assert not accepted([math.inf, 1.0], [-math.inf, 1.0])
+    assert not accepted([1e308, 1.0], [math.inf, 1.0])
+
+
+def test_complex_nan_is_not_finite() -> None:
+    mismatch = compare(np.array([complex(math.nan, 0), 1j]), np.array([1j, 1j])).mismatch
+    assert mismatch is not None
+    assert (mismatch.kind, mismatch.count) == ("not finite", 1)
+
+
+# ---- shapes
+
+
+@given(arrays, st.data())
+def test_axes_of_length_one_are_forgiven_with_a_remark(
+    wanted: np.ndarray[Any, Any], data: st.DataObject
+) -> None:
+    kept = [extent for extent in wanted.shape if extent != 1]
+    for _ in range(data.draw(st.integers(0, 3))):
+        kept.insert(data.draw(st.integers(0, len(kept))), 1)
+    got = wanted.reshape(kept)
+    lenient, strict = compare(got, wanted), compare(got, wanted, form="exact")
+    assert lenient.mismatch is None
+    if got.shape == wanted.shape:
+        assert lenient.remarks == ()
+        assert strict.mismatch is None
+    else:
+        (remark,) = lenient.remarks
+        assert str(got.shape) in remark
+        assert str(wanted.shape) in remark
+        assert strict.mismatch is not None
+        assert strict.mismatch.kind == "shape"
+
+
+@given(arrays, arrays)
+def test_other_shapes_are_not(got: np.ndarray[Any, Any], wanted: np.ndarray[Any, Any]) -> None:
+    assume([n for n in got.shape if n != 1] != [n for n in wanted.shape if n != 1])
+    for form in ("any", "exact"):
+        mismatch = compare(got, wanted, form=form).mismatch  # type: ignore[arg-type]
+        assert mismatch is not None
+        assert mismatch.kind == "shape"
+        assert str(got.shape) in mismatch.for_student()
+
+
+def test_a_transposed_array_is_not_the_same() -> None:
+    assert not accepted(np.ones((2, 3)), np.ones((3, 2)))
+    assert not accepted(np.array([[1.0, 2.0], [3.0, 4.0]]).T, [[1.0, 2.0], [3.0, 4.0]])
+
+
+def test_broadcasting_is_no_equality() -> None:
+    assert not accepted(1.0, np.ones(3))
+    assert not accepted(np.ones((1, 3)), np.ones((3, 3)))
+
+
+def test_wrong_values_in_a_forgiven_shape_are_reported_where_they_belong() -> None:
+    mismatch = compare([1.0, 5.0], np.array([[1.0], [2.0]])).mismatch
+    assert mismatch is not None
+    assert mismatch.first is not None
+    assert mismatch.first.index == (1, 0)
+
+
+def test_a_matrix_is_an_array() -> None:
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore", PendingDeprecationWarning)
+        matrix = np.matrix([[1.0, 2.0]])
+        assert accepted(matrix, [[1.0, 2.0]], form="exact")
+        assert accepted(matrix, [1.0, 2.0])
+        assert not accepted(matrix, [1.0, 3.0])
+
+
+# ---- kinds
+
+
+@pytest.mark.parametrize(
+    ("got", "kind"),
+    [
+        (None, "missing"),
+        ("text", "type"), (["a"], "type"), (b"1.0", "type"), (object(), "type"), ({}, "type"),
+        ({"a": 1}, "type"), ([[1], [1, 2]], "type"), ([1, None], "type"), ([1, "a"], "type"),
+        (np.array([1, None], dtype=object), "type"), (1j, "type"), (np.array([1 + 1j]), "type"),
+        (np.datetime64("2020-01-01"), "type"), (len, "type"), (range(3), "type"), ({1.0}, "type"),
+        (10**400, "type"),
+    ],
+    ids=repr,
+)  # fmt: skip
+def test_what_is_no_number(got: Any, kind: str) -> None:
+    mismatch = compare(got, 1.0, name="log-likelihood").mismatch
+    assert mismatch is not None
+    assert mismatch.kind == kind
+    assert mismatch.for_student().startswith("`log-likelihood` is ")
+
+
+@given(text | st.binary(max_size=5) | st.none() | st.lists(text, min_size=1))
+def test_nothing_that_is_no_number_is_accepted_for_one(got: Any) -> None:
+    assert not accepted(got, 1.0)
+
+
+@given(st.floats() | st.integers() | st.none() | st.complex_numbers())
+def test_nothing_that_is_no_text_is_accepted_for_one(got: Any) -> None:
+    assert not accepted(got, "1.0")
+
+
+class Lies:
+    """Whatever such an object says of itself, it is no number."""
+
+    def __array__(self, *_: object, **__: object) -> Any:
+        return np.ones(3)
+
+    def __eq__(self, other: object) -> bool:
+        return True
+
+    __hash__ = None  # type: ignore[assignment]
+
+
+def test_an_object_that_poses_as_an_array_is_none() -> None:
+    mismatch = compare(Lies(), np.ones(3)).mismatch
+    assert mismatch is not None
+    assert mismatch.kind == "type"
+
+
+@pytest.mark.parametrize("expected", [math.nan, [1.0, math.nan], None, [[1], [1, 2]], object(),
+                                      {"a": 1}, complex(math.nan, 1), np.array([None])])  # fmt: skip
+def test_an_expected_value_that_nothing_equals_is_the_authors_error(expected: Any) -> None:
+    with pytest.raises(ValueError):  # noqa: PT011 (NumPy's own for ragged lists, ours otherwise)
+        compare(1.0, expected)
+
+
+def test_comparing_warns_of_nothing() -> None:
+    with warnings.catch_warnings():
+        warnings.simplefilter("error")
+        for got in (math.inf, -math.inf, math.nan, 1e308, 0.0, complex(math.inf, math.nan)):
+            for expected in (math.inf, 1e308, 0.0, -1e308, 1j):
+                compare([got, 1.0], [expected, 1.0])

@@ -1,0 +1,292 @@
+"""What was handed in, in every form that students manage to hand something in."""
+
+from __future__ import annotations
+
+import io
+import os
+import socket
+import sys
+import zipfile
+from pathlib import Path
+
+import pytest
+
+from emgrade.course import Assignment, Course
+from emgrade.errors import SubmissionPathError
+from emgrade.submission import LARGEST_FILE, Submission, read_submission
+
+CODE = b"def double(x):\n    return 2 * x\n"
+GIVEN = b"1,2\n3,4\n"
+posix = pytest.mark.skipif(os.name != "posix", reason="links, pipes and sockets as on Unix")
+
+
+@pytest.fixture
+def tiny(course: Course) -> Assignment:
+    """To hand in: tiny.py. Given: numbers.csv."""
+    return course.assignment("tiny")
+
+
+@pytest.fixture
+def ada(tmp_path: Path) -> Path:
+    """An empty submission's folder."""
+    folder = tmp_path / "ada"
+    folder.mkdir()
+    return folder
+
+
+def put(folder: Path, **files: bytes) -> Path:
+    for name, content in files.items():
+        path = folder / name.replace("__", "/").replace("_py", ".py")
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(content)
+    return folder
+
+
+def clean(submission: Submission) -> bool:
+    return not submission.remarks and not submission.problem
+
+
+# ---- what counts
+
+
+def test_a_folder_with_the_file(ada: Path, tiny: Assignment) -> None:
+    submission = read_submission(put(ada, tiny_py=CODE), tiny)
+    assert submission == Submission("ada", {"tiny.py": CODE, "numbers.csv": GIVEN})
+
+
+def test_the_file_itself(ada: Path, tiny: Assignment) -> None:
+    put(ada, tiny_py=CODE, other_py=b"")
+    submission = read_submission(ada / "tiny.py", tiny)
+    assert submission.files == {"tiny.py": CODE, "numbers.csv": GIVEN}
+    assert clean(submission)
+    assert read_submission(ada / "tiny.py", tiny, "ada").name == "ada"
+
+
+@pytest.mark.parametrize(
+    "content",
+    [b"", b"\xef\xbb\xbfx = 1\r\n", b"x = 1\r", b"\xff\xfex\x00", b"# coding: latin-1\n\xe9",
+     b"\0\1\2", "π = 3\n".encode("utf-16"), b"x" * LARGEST_FILE],
+    ids=["empty", "bom", "cr", "utf-16", "latin-1", "binary", "utf-16 too", "as large as allowed"],
+)  # fmt: skip
+def test_bytes_are_taken_as_they_are(ada: Path, tiny: Assignment, content: bytes) -> None:
+    submission = read_submission(put(ada, tiny_py=content), tiny)
+    assert submission.files["tiny.py"] == content
+    assert clean(submission)
+
+
+def test_modules_beside_it_come_along(ada: Path, tiny: Assignment) -> None:
+    put(ada, tiny_py=CODE, mine_py=b"x = 1", sub__deep_py=b"", __pycache__x=b"")
+    (ada / "essay.pdf").write_bytes(b"%PDF")
+    submission = read_submission(ada, tiny)
+    assert submission.files == {"tiny.py": CODE, "numbers.csv": GIVEN, "mine.py": b"x = 1"}
+    assert clean(submission)
+
+
+def test_a_given_file_cannot_be_handed_in(ada: Path, course: Course) -> None:
+    """Nobody replaces the data, or a given module, by one of their own."""
+    text = (course.root / "assignments/tiny/assignment.toml").read_text()
+    text = text.replace('["numbers.csv"]', '["numbers.csv", "given.py"]')
+    (course.root / "assignments/tiny/assignment.toml").write_text(text)
+    (course.root / "assignments/tiny/given.py").write_bytes(b"ours = 1")
+    put(ada, tiny_py=CODE, given_py=b"theirs = 1")
+    (ada / "numbers.csv").write_bytes(b"9,9")
+    files = read_submission(ada, course.assignment("tiny")).files
+    assert (files["numbers.csv"], files["given.py"]) == (GIVEN, b"ours = 1")
+
+
+def test_a_nested_folder(ada: Path, tiny: Assignment) -> None:
+    put(ada, lab__week3__tiny_py=CODE, lab__week3__mine_py=b"x = 1")
+    submission = read_submission(ada, tiny)
+    assert submission.files["tiny.py"] == CODE
+    assert submission.files["mine.py"] == b"x = 1"
+    assert submission.remarks == ("`tiny.py` was found in the folder `week3`.",)
+
+
+def test_the_file_at_the_top_goes_before_copies_below(ada: Path, tiny: Assignment) -> None:
+    put(ada, tiny_py=CODE, old__tiny_py=b"old", backup__tiny_py=b"older")
+    submission = read_submission(ada, tiny)
+    assert submission.files["tiny.py"] == CODE
+    assert clean(submission)
+
+
+def test_another_name(ada: Path, tiny: Assignment) -> None:
+    put(ada)
+    (ada / "tiny (1) final.py").write_bytes(CODE)
+    submission = read_submission(ada, tiny)
+    assert submission.files == {"tiny.py": CODE, "numbers.csv": GIVEN}
+    (remark,) = submission.remarks
+    assert "`tiny (1) final.py` was taken for it" in remark
+
+
+def test_other_letter_case(ada: Path, tiny: Assignment) -> None:
+    (ada / "Tiny.py").write_bytes(CODE)
+    submission = read_submission(ada, tiny)
+    assert submission.files["tiny.py"] == CODE
+    assert not submission.problem
+
+
+@pytest.mark.parametrize(
+    "name", [".hidden.py", "__MACOSX/._tiny.py", "__pycache__/tiny.py", ".git/tiny.py",
+             ".ipynb_checkpoints/tiny.py", "tests/tiny.py", "wheels/tiny.py"],
+)  # fmt: skip
+def test_what_systems_and_handouts_leave_about(ada: Path, tiny: Assignment, name: str) -> None:
+    path = ada / name
+    path.parent.mkdir(exist_ok=True)
+    path.write_bytes(b"not this")
+    assert read_submission(ada, tiny).problem
+    put(ada, tiny_py=CODE)
+    submission = read_submission(ada, tiny)
+    assert submission.files["tiny.py"] == CODE
+    assert clean(submission)
+
+
+def test_the_name_of_the_current_folder(
+    ada: Path, tiny: Assignment, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(put(ada, tiny_py=CODE))
+    assert read_submission(Path(), tiny).name == "ada"
+
+
+# ---- what does not: the student reads why
+
+
+def problem(submission: Submission) -> str:
+    assert submission.files == {}
+    assert submission.problem.endswith(".")
+    return submission.problem
+
+
+def test_an_empty_folder(ada: Path, tiny: Assignment) -> None:
+    said = problem(read_submission(ada, tiny))
+    assert said == "`tiny.py` was looked for, but the submission holds no file."
+
+
+def test_two_files_of_that_name(ada: Path, tiny: Assignment) -> None:
+    put(ada, a__tiny_py=CODE, b__tiny_py=CODE)
+    said = problem(read_submission(ada, tiny))
+    assert said == "There is more than one `tiny.py` (`a/tiny.py`, `b/tiny.py`): hand in one."
+
+
+def test_two_files_of_other_names(ada: Path, tiny: Assignment) -> None:
+    put(ada, mine_py=CODE, yours_py=CODE)
+    said = problem(read_submission(ada, tiny))
+    assert "`mine.py`, `yours.py`" in said
+    assert "None of them is named `tiny.py`: rename the one that you mean." in said
+
+
+def test_a_notebook(ada: Path, tiny: Assignment) -> None:
+    (ada / "tiny.ipynb").write_text("{}")
+    said = problem(read_submission(ada, tiny))
+    assert "`tiny.ipynb`" in said
+    assert "A notebook cannot be marked here: hand in the Python file `tiny.py`." in said
+    assert "notebook" in problem(read_submission(ada / "tiny.ipynb", tiny))
+
+
+def test_a_zip_inside(ada: Path, tiny: Assignment) -> None:
+    data = io.BytesIO()
+    with zipfile.ZipFile(data, "w") as archive:
+        archive.writestr("tiny.py", CODE)
+    (ada / "lab.ZIP").write_bytes(data.getvalue())
+    said = problem(read_submission(ada, tiny))
+    assert "Hand in `tiny.py` itself, not a zip inside the submission." in said
+
+
+def test_something_else_altogether(ada: Path, tiny: Assignment) -> None:
+    (ada / "essay.docx").write_bytes(b"PK")
+    assert problem(read_submission(ada, tiny)) == (
+        "`tiny.py` was looked for and not found; the submission holds `essay.docx`."
+    )
+
+
+def test_a_long_list_is_cut(ada: Path, tiny: Assignment) -> None:
+    for number in range(100):
+        (ada / f"{number:03}.txt").touch()
+    said = problem(read_submission(ada, tiny))
+    assert "`009.txt`" in said
+    assert "`010.txt`" not in said
+
+
+def test_too_large(ada: Path, tiny: Assignment) -> None:
+    with (ada / "tiny.py").open("wb") as file:
+        file.truncate(LARGEST_FILE + 1)
+    assert "too large" in problem(read_submission(ada, tiny))
+
+
+def test_a_module_beside_it_that_is_too_large_is_left_out(ada: Path, tiny: Assignment) -> None:
+    put(ada, tiny_py=CODE)
+    with (ada / "data.py").open("wb") as file:
+        file.truncate(LARGEST_FILE + 1)
+    assert read_submission(ada, tiny).files == {"tiny.py": CODE, "numbers.csv": GIVEN}
+
+
+def test_a_flood_of_files_is_bounded(ada: Path, tiny: Assignment) -> None:
+    put(ada, tiny_py=CODE)
+    for number in range(200):
+        (ada / f"m{number}.py").write_bytes(b"")
+    submission = read_submission(ada, tiny)
+    assert submission.files["tiny.py"] == CODE
+    assert len(submission.files) <= 60
+
+
+def test_a_folder_called_like_the_file(ada: Path, tiny: Assignment) -> None:
+    put(ada / "tiny.py", mine_py=CODE)
+    submission = read_submission(ada, tiny)
+    assert submission.files.get("tiny.py") == CODE
+    assert submission.remarks
+
+
+# ---- what must not be opened
+
+
+@posix
+def test_a_link_is_not_followed(ada: Path, tiny: Assignment, tmp_path: Path) -> None:
+    (tmp_path / "secret.py").write_bytes(b"the solution")
+    (ada / "tiny.py").symlink_to(tmp_path / "secret.py")
+    assert problem(read_submission(ada, tiny))
+    (ada / "tiny.py").unlink()
+    put(ada, tiny_py=CODE)
+    (ada / "mine.py").symlink_to(tmp_path / "secret.py")
+    (ada / "away").symlink_to(tmp_path)
+    assert read_submission(ada, tiny).files == {"tiny.py": CODE, "numbers.csv": GIVEN}
+
+
+@posix
+def test_a_pipe_is_not_waited_for(ada: Path, tiny: Assignment) -> None:
+    os.mkfifo(ada / "tiny.py")
+    assert problem(read_submission(ada, tiny))
+    with pytest.raises(SubmissionPathError, match="neither a file nor a folder"):
+        read_submission(ada / "tiny.py", tiny)
+
+
+@posix
+def test_a_socket_is_not_read(
+    ada: Path, tiny: Assignment, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(ada)  # a socket's path must be short
+    with socket.socket(socket.AF_UNIX) as server:
+        server.bind("tiny.py")
+        assert problem(read_submission(ada, tiny))
+
+
+@posix
+def test_a_link_that_leads_nowhere(ada: Path, tiny: Assignment) -> None:
+    (ada / "tiny.py").symlink_to(ada / "tiny.py")
+    assert problem(read_submission(ada, tiny))
+
+
+def test_a_path_that_is_not_there(ada: Path, tiny: Assignment) -> None:
+    with pytest.raises(SubmissionPathError, match="no such file or folder; check the path"):
+        read_submission(ada / "nobody", tiny)
+
+
+@posix
+def test_a_name_that_is_no_text(ada: Path, tiny: Assignment) -> None:
+    """A zip made under Windows, unpacked under Linux: bytes that are no UTF-8."""
+    if sys.platform == "darwin":
+        pytest.skip("this file system knows UTF-8 only")
+    (ada / os.fsdecode(b"l\xf6sung.py")).write_bytes(CODE)
+    submission = read_submission(ada, tiny)
+    assert submission.files["tiny.py"] == CODE
+    "".join(submission.remarks).encode()  # fit to be written into a result
+    put(ada, other_py=b"")
+    read_submission(ada, tiny).problem.encode()
