@@ -249,8 +249,8 @@ def autograder(slug: str, output: Path | None) -> None:
 def run(bundle: Path, submission: Path, results: Path, metadata: Path | None,
         allow_weak: bool) -> int:  # fmt: skip
     """Mark one submission with a bundle, as Gradescope's run_autograder does."""
-    from emgrade.bundle.unpack import open_bundle
     from emgrade.bundle.run import run_bundle
+    from emgrade.bundle.unpack import open_bundle
 
     report = run_bundle(lambda: open_bundle(bundle), submission, results, allow_weak=allow_weak)
     return DONE if report is not None else USERS_MISTAKE

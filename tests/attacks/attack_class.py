@@ -76,7 +76,8 @@ class Grounds:
         return folder
 
     def honest(self) -> str:
-        return (REPOSITORY / "solutions" / SLUG / "variants" / "einsum.py").read_text()
+        base = (HERE / "base.py").read_text()
+        return base.replace("joint = np.exp(", "joint = self.priors.T * np.exp(")
 
     def skeleton(self) -> str:
         return (REPOSITORY / "assignments" / SLUG / "gmm1d.py").read_text()

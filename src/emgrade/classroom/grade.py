@@ -23,6 +23,7 @@ from emgrade.submission import Submission, read_submission
 
 PRELOADED = ("scipy.stats", "scipy.special", "scipy.linalg")  # slow to import, common in lessons
 PRELOAD_FROM = 20  # submissions: fewer do not earn back the second that it takes
+BATCH, BATCH_FROM = 8, 50  # submissions a fork; smaller classes are shared out one by one
 
 
 def mark_class(
@@ -45,7 +46,8 @@ def mark_class(
 
         def body(prepared: Prepared) -> None:
             on_layers(check_isolation(sandbox, secrets_of(assignment), allow_weak=allow_weak))
-            for report in mark_all(prepared, submissions(), sandbox, jobs=jobs):
+            batch = BATCH if len(found) >= BATCH_FROM else 1
+            for report in mark_all(prepared, submissions(), sandbox, jobs=jobs, batch=batch):
                 on_report(report)
 
         with_tests(assignment, body)

@@ -183,6 +183,8 @@ def run_item(item: pytest.Item) -> tuple[BaseException | None, bool]:
         error = raised
     try:
         state.teardown_exact(item.parent)  # type: ignore[arg-type]
+        if isinstance(item, pytest.Function):
+            item._request = False  # type: ignore[assignment]  # so that it can be run again
     except Exception as raised:
         if error is None:
             error, in_test = raised, False

@@ -1,18 +1,21 @@
-"""Mark submissions in forked graders, so that nothing one does touches the next, or the result.
+"""Mark submissions in forked graders, so that nothing one does touches the result.
 
-The tests are collected once. For each submission the prepared process forks; the child marks and
-tells what came of each question as it goes; the parent keeps the time and has a report whatever
-becomes of the child.
+The tests are collected once. The prepared process forks; a child marks a batch of submissions one
+after another and tells what came of each question as it goes; the parent keeps the time and has a
+report of each submission whatever becomes of the child. What a child did not get to goes to the
+next one.
 """
 
 from __future__ import annotations
 
 import gc
+import itertools
 import os
 import selectors
 import signal
 import struct
 import time
+import traceback
 from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 
@@ -39,21 +42,28 @@ def mark_all(
     backend: Backend,
     *,
     jobs: int = 1,
+    batch: int = 1,
     on_progress: Progress = lambda report: None,
 ) -> Iterator[GradeReport]:
     """Reports in the order in which they are finished, ``jobs`` at a time.
 
+    A fork marks up to ``batch`` submissions: forking costs as much as marking a small one.
     ``on_progress`` gets a report of what is known so far whenever a question is finished.
     """
     gc.collect()
     gc.freeze()
-    waiting = iter(submissions)
+    coming = iter(submissions)
+    left_over: list[Submission] = []
     selector = selectors.DefaultSelector()
     graders: dict[int, _Grader] = {}
     try:
         while True:
-            while len(graders) < jobs and (submission := next(waiting, None)) is not None:
-                grader = _Grader(prepared, submission, backend)
+            while len(graders) < jobs:
+                taken = left_over[:batch] or list(itertools.islice(coming, batch))
+                if not taken:
+                    break
+                del left_over[:batch]
+                grader = _Grader(prepared, taken, backend)
                 graders[grader.pipe] = grader
                 selector.register(grader.pipe, selectors.EVENT_READ)
             if not graders:
@@ -61,39 +71,50 @@ def mark_all(
             soonest = min(grader.deadline for grader in graders.values())
             ready = selector.select(max(0.0, soonest - time.monotonic()))
             for pipe in [key.fd for key, _ in ready]:
-                if graders[pipe].read():
-                    if graders[pipe].report is None:
-                        on_progress(graders[pipe].so_far())
-                else:
+                grader = graders[pipe]
+                alive = grader.read()
+                yield from grader.finished()
+                if alive and grader.outcomes:
+                    on_progress(grader.so_far())
+                if not alive:
                     selector.unregister(pipe)
-                    yield graders.pop(pipe).finish()
+                    del graders[pipe]
+                    yield from grader.end()
+                    left_over += grader.waiting
             for grader in graders.values():
                 if time.monotonic() > grader.deadline:
                     grader.give_up()
     finally:
         for grader in graders.values():
             grader.give_up()
-            grader.finish()
+            grader.end()
         gc.unfreeze()
 
 
 class _Grader:
-    """A forked grader, as its parent sees it."""
+    """A forked grader, as its parent sees it.
 
-    def __init__(self, prepared: Prepared, submission: Submission, backend: Backend) -> None:
-        self.prepared, self.submission = prepared, submission
-        limit = prepared.assignment.limits.submission_seconds + GRACE_SECONDS
-        self.deadline = time.monotonic() + limit
+    ``waiting`` are the submissions that it has no report on yet; ``outcomes`` are those of the
+    first of them.
+    """
+
+    def __init__(self, prepared: Prepared, batch: list[Submission], backend: Backend) -> None:
+        self.prepared, self.waiting = prepared, batch
         self.outcomes: list[Outcome] = []
-        self.report: GradeReport | None = None
+        self.reports: list[GradeReport] = []
         self.late = False
         self.data = bytearray()
+        self._start_clock()
         self.pipe, write_end = os.pipe()
         self.pid = os.fork()
         if self.pid == 0:
             os.close(self.pipe)
-            _mark_in_child(prepared, submission, backend, write_end)
+            _mark_in_child(prepared, batch, backend, write_end)
         os.close(write_end)
+
+    def _start_clock(self) -> None:
+        limit = self.prepared.assignment.limits.submission_seconds + GRACE_SECONDS
+        self.deadline = time.monotonic() + limit
 
     def read(self) -> bool:
         """Take in what the child has said; False when it is done."""
@@ -106,71 +127,86 @@ class _Grader:
             outcomes, report = _decode(self.data[LENGTH.size : LENGTH.size + length])
             del self.data[: LENGTH.size + length]
             self.outcomes += outcomes
-            self.report = report
+            if report is not None:
+                self.reports.append(report)
+                self.waiting = self.waiting[1:]
+                self.outcomes = []
+                self._start_clock()
         return bool(chunk)
+
+    def finished(self) -> list[GradeReport]:
+        """The reports that have come since the last time."""
+        reports, self.reports = self.reports, []
+        return reports
 
     def give_up(self) -> None:
         self.late = True
         self.deadline = float("inf")
         os.kill(self.pid, signal.SIGKILL)
 
-    def finish(self) -> GradeReport:
+    def end(self) -> list[GradeReport]:
+        """Bury the child; a report on the submission that it died of, if it died."""
         os.close(self.pipe)
         _, status = os.waitpid(self.pid, 0)
-        if self.report is not None:
-            return self.report
+        if not self.waiting:
+            return []
         code = os.waitstatus_to_exitcode(status)
         fault = "" if self.late else f"the grader process ended with {code}"
-        return self.so_far(fault, "The submission's time was used up before this test.")
+        report = self.so_far(fault, "The submission's time was used up before this test.")
+        self.waiting = self.waiting[1:]
+        return [report]
 
     def so_far(self, fault: str = "", untried: str = "Not tried yet.") -> GradeReport:
         """The report if nothing more came: cases without an outcome earn nothing."""
         known = {outcome.case.id: outcome for outcome in self.outcomes}
         if fault:
             untried = "The autograder failed before this test; this is not your fault."
+        submission = self.waiting[0]
         return GradeReport(
             assignment=self.prepared.assignment.slug,
-            submission=self.submission.name,
+            submission=submission.name,
             cases=self.prepared.cases,
             outcomes=tuple(
                 known.get(case.id) or Outcome(case, "fault" if fault else "not tried", untried)
                 for case in self.prepared.cases
             ),
             points={q.id: q.points for q in self.prepared.assignment.questions},
-            remarks=self.submission.remarks,
+            remarks=submission.remarks,
             fault=fault,
         )
 
 
 def _mark_in_child(
-    prepared: Prepared, submission: Submission, backend: Backend, pipe: int
+    prepared: Prepared, batch: list[Submission], backend: Backend, pipe: int
 ) -> None:
     """In the child: mark, tell, leave. Never returns."""
     status = 1
     try:
         signal.signal(signal.SIGINT, signal.SIG_IGN)  # the parent ends us
-        pending: list[Outcome] = []
-        last = _last_cases(prepared.cases)
-
-        def note(outcome: Outcome) -> None:
-            pending.append(outcome)
-            if outcome.case.id in last:
-                _tell(pipe, pending, None)
-                pending.clear()
-
-        marking = prepared.marking
-        marking.sit(session_for(submission, prepared.assignment, backend))
-        report = marking.mark(submission, prepared.tests, note)
-        _tell(pipe, pending, report)
-        marking.leave()
+        for submission in batch:
+            _mark(prepared, submission, backend, pipe)
         status = 0
-    except BaseException as error:
-        import traceback
-
-        os.write(2, f"emgrade: {submission.name}: {error!r}\n".encode())
+    except BaseException:
         os.write(2, traceback.format_exc().encode())
     finally:
         os._exit(status)
+
+
+def _mark(prepared: Prepared, submission: Submission, backend: Backend, pipe: int) -> None:
+    pending: list[Outcome] = []
+    last = _last_cases(prepared.cases)
+
+    def note(outcome: Outcome) -> None:
+        pending.append(outcome)
+        if outcome.case.id in last:
+            _tell(pipe, pending, None)
+            pending.clear()
+
+    marking = prepared.marking
+    marking.sit(session_for(submission, prepared.assignment, backend))
+    report = marking.mark(submission, prepared.tests, note)
+    _tell(pipe, pending, report)
+    marking.leave()
 
 
 def _last_cases(cases: tuple[Case, ...]) -> set[str]:

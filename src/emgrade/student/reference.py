@@ -11,6 +11,8 @@ from typing import Any
 
 import numpy as np
 
+MISSING = object()
+
 
 def load_reference(path: Path, beside: Path) -> types.ModuleType:
     """Run the solution as a module; ``beside`` is where files that students are given lie."""
@@ -51,12 +53,16 @@ class ReferenceModule:
         for path, function in functions.items():
             *parents, name = path.split(".")
             owner = self.find(".".join(parents)) if parents else self._module
-            self._replaced.append((owner, name, getattr(owner, name)))
+            self._replaced.append((owner, name, vars(owner).get(name, MISSING)))
             setattr(owner, name, function)
 
     def restore(self) -> None:
         while self._replaced:
-            setattr(*self._replaced.pop())
+            owner, name, before = self._replaced.pop()
+            if before is MISSING:
+                delattr(owner, name)
+            else:
+                setattr(owner, name, before)
 
     def seed(self, seed: int) -> None:
         """The same generators, in the same state, as the student's code finds."""

@@ -117,10 +117,16 @@ class Conversation:
         if self.over:
             raise Died("the student process has ended")
         pieces = encode(message, self._to_token)
-        self._bounded(lambda deadline: self.process.channel.send(pieces, deadline))
+        if self.process.deadlines_in_channel:
+            self._in_time(self.process.channel.send, pieces)
+        else:
+            self._or_killed(self.process.channel.send, pieces)
 
     def _receive(self) -> tuple[Any, ...]:
-        tree, buffers = self._bounded(self.process.channel.receive)
+        if self.process.deadlines_in_channel:
+            tree, buffers = self._in_time(self.process.channel.receive)
+        else:
+            tree, buffers = self._or_killed(self.process.channel.receive)
         try:
             message = decode(tree, buffers, self._from_token)
         except WireError as error:
@@ -129,26 +135,35 @@ class Conversation:
             raise self._end(Unreadable("the answer was not one that our own code sends"))
         return message
 
-    def _bounded(self, action: Callable[[float | None], Any]) -> Any:
-        """Send or receive within the seconds left."""
+    def _in_time(self, action: Callable[..., Any], *arguments: Any) -> Any:
+        """Send or receive within the seconds left, by a deadline."""
         start = time.monotonic()
-        timer = None
-        if not self.process.deadlines_in_channel:
-            timer = threading.Timer(max(self.seconds_left, 0), self.process.kill)
-            timer.start()
         try:
-            return action(start + self.seconds_left if timer is None else None)
+            return action(*arguments, start + self.seconds_left)
         except Late:
             raise self._end(OutOfTime(NO_ANSWER)) from None
         except Closed:
-            if timer is not None and time.monotonic() - start >= self.seconds_left:
+            raise self._end(Died(self.process.ending())) from None
+        except WireError as error:
+            raise self._end(Unreadable(str(error))) from None
+        finally:
+            self.seconds_left -= time.monotonic() - start
+
+    def _or_killed(self, action: Callable[..., Any], *arguments: Any) -> Any:
+        """The same where a channel knows no deadlines: when time is up the process is killed."""
+        start = time.monotonic()
+        timer = threading.Timer(max(self.seconds_left, 0), self.process.kill)
+        timer.start()
+        try:
+            return action(*arguments)
+        except Closed:
+            if time.monotonic() - start >= self.seconds_left:
                 raise self._end(OutOfTime(NO_ANSWER)) from None
             raise self._end(Died(self.process.ending())) from None
         except WireError as error:
             raise self._end(Unreadable(str(error))) from None
         finally:
-            if timer is not None:
-                timer.cancel()
+            timer.cancel()
             self.seconds_left -= time.monotonic() - start
 
     def _end(self, failure: StudentFailure) -> StudentFailure:

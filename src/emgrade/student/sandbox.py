@@ -88,7 +88,7 @@ class Sandbox(Backend):
         self.control.close()
         if os.getpid() == self.owner:  # a forked grader only borrows the zygote
             self.zygote.wait()
-            shutil.rmtree(self.folder, ignore_errors=True)
+            _remove(self.folder)
 
 
 class SandboxedProcess(StudentProcess):
@@ -106,7 +106,7 @@ class SandboxedProcess(StudentProcess):
         self.alive = False
         self.lifeline.close()
         self.socket.close()
-        shutil.rmtree(self.scratch, onerror=_remove_by_program)
+        _remove(self.scratch)
 
     def ending(self) -> str:
         self.lifeline.settimeout(5)
@@ -118,9 +118,13 @@ class SandboxedProcess(StudentProcess):
         return ending.get("why") or ending_words(ending.get("signal", 0), ending.get("status", 0))
 
 
-def _remove_by_program(_function: object, path: str, _error: object) -> None:
-    # Directories nested deeper than Python recurses.
-    subprocess.run(["rm", "-rf", "--", path], check=False, stderr=subprocess.DEVNULL)
+def _remove(folder: Path) -> None:
+    """Remove a folder, whatever student code has made of it."""
+    try:
+        shutil.rmtree(folder)
+    except (OSError, RecursionError):  # closed directories; deeper than Python recurses
+        for command in (("chmod", "-R", "u+rwx"), ("rm", "-rf")):
+            subprocess.run([*command, "--", folder], check=False, stderr=subprocess.DEVNULL)
 
 
 def _unused_uid() -> int:

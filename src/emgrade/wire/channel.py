@@ -15,6 +15,10 @@ SMALL = 1 << 16
 MAX_PIECES = 512  # well below IOV_MAX
 
 
+# There is no poll on Windows, where no deadline comes here either.
+POLLIN, POLLOUT = getattr(select, "POLLIN", 1), getattr(select, "POLLOUT", 4)
+
+
 class Closed(Exception):
     """The other side is gone."""
 
@@ -41,7 +45,7 @@ class Channel:
             try:
                 sent = self._write(waiting)
             except BlockingIOError:
-                self._wait(self.write_fd, select.POLLOUT, deadline)
+                _wait(self.write_fd, POLLOUT, deadline)
                 continue
             except OSError:
                 raise Closed from None
@@ -52,10 +56,12 @@ class Channel:
 
     def receive(self, deadline: float | None = None) -> tuple[bytearray, bytearray]:
         """Read one frame: its tree and its buffers. Closed, Late, or WireError for its header."""
-        header = self._take(HEADER.size, deadline)
-        tree_length, buffers_length = sizes(header)
-        tree = self._take(tree_length, deadline)
-        return tree, self._take(buffers_length, deadline)
+        self._read_up_to(HEADER.size, deadline)
+        tree, buffers = sizes(self._unread[: HEADER.size])
+        end_of_tree = HEADER.size + tree
+        self._read_up_to(end_of_tree + buffers, deadline)
+        data, self._unread = self._unread, self._unread[end_of_tree + buffers :]
+        return data[HEADER.size : end_of_tree], data[end_of_tree : end_of_tree + buffers]
 
     def close(self) -> None:
         for fd in {self.read_fd, self.write_fd}:
@@ -66,12 +72,12 @@ class Channel:
             return os.write(self.write_fd, pieces[0][:CHUNK])
         return os.writev(self.write_fd, pieces[:MAX_PIECES])
 
-    def _take(self, length: int, deadline: float | None) -> bytearray:
+    def _read_up_to(self, length: int, deadline: float | None) -> None:
         # Grown as bytes arrive: a header that announces 64 MB costs nothing until they are sent.
         data = self._unread
         while len(data) < length:
             if deadline is not None:
-                self._wait(self.read_fd, select.POLLIN, deadline)
+                _wait(self.read_fd, POLLIN, deadline)
             try:
                 chunk = os.read(self.read_fd, max(SMALL, min(length - len(data), CHUNK)))
             except OSError:
@@ -79,17 +85,11 @@ class Channel:
             if not chunk:
                 raise Closed
             data += chunk
-        if len(data) == length:
-            self._unread = bytearray()
-            return data
-        taken = data[:length]
-        del data[:length]
-        return taken
 
-    @staticmethod
-    def _wait(fd: int, event: int, deadline: float | None) -> None:
-        poller = select.poll()
-        poller.register(fd, event)
-        left = None if deadline is None else max(0.0, deadline - time.monotonic()) * 1000
-        if not poller.poll(left):
-            raise Late
+
+def _wait(fd: int, event: int, deadline: float | None) -> None:
+    poller = select.poll()
+    poller.register(fd, event)
+    left = None if deadline is None else max(0.0, deadline - time.monotonic()) * 1000
+    if not poller.poll(left):
+        raise Late

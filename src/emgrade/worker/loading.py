@@ -19,7 +19,11 @@ def read_source(path: Path) -> str:
     if b"\0" in data:
         raise SyntaxError(f"{path.name} is not a Python file: it holds binary data")
     try:
-        encoding, _ = tokenize.detect_encoding(io.BytesIO(data).readline)
+        try:
+            encoding, _ = tokenize.detect_encoding(io.BytesIO(data).readline)
+        except SyntaxError:
+            data.decode("utf-8")  # says where, when that is what is wrong with the first lines
+            raise
         text = data.decode(encoding)
     except UnicodeDecodeError as error:
         line = data.count(b"\n", 0, error.start) + 1
@@ -35,7 +39,7 @@ def load_script(path: Path, module_name: str) -> types.ModuleType:
     Whatever the script raises is raised, its traceback naming the file without a directory.
     """
     source = read_source(path)
-    linecache.cache[path.name] = (len(source), None, source.splitlines(keepends=True), path.name)
+    linecache.cache[path.name] = (len(source), None, io.StringIO(source).readlines(), path.name)
     code = compile(source, path.name, "exec", dont_inherit=True)
     module = types.ModuleType(module_name)
     module.__file__ = str(path)

@@ -26,7 +26,7 @@ def describe(error: BaseException, student_files: frozenset[str]) -> dict[str, A
             for kind in type(error).__mro__
             if getattr(builtins, kind.__name__, None) is kind and kind is not object
         ],
-        "message": _text(error)[:MESSAGE_CAP],
+        "message": sendable(_text(error)[:MESSAGE_CAP]),
         "frames": _frames(error, student_files),
         "caret": _caret(error, student_files),
     }
@@ -41,9 +41,14 @@ def _text(error: BaseException) -> str:
         return f"(no message: str() of it raised {type(second).__name__})"
 
 
+def sendable(text: str) -> str:
+    """Lone surrogates, which no message can carry, written out."""
+    return text.encode("utf-8", "backslashreplace").decode("utf-8")
+
+
 def _frames(error: BaseException, student_files: frozenset[str]) -> list[tuple[Any, ...]]:
     return [
-        (Path(frame.f_code.co_filename).name, line, frame.f_code.co_name,
+        (sendable(Path(frame.f_code.co_filename).name), line, frame.f_code.co_name,
          linecache.getline(frame.f_code.co_filename, line).strip()[:200])
         for frame, line in traceback.walk_tb(error.__traceback__)
         if frame.f_code.co_filename in student_files

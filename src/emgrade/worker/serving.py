@@ -18,7 +18,9 @@ from emgrade.wire.channel import Channel, Closed
 from emgrade.wire.values import Callback, Token, decode, encode
 from emgrade.worker.loading import load_script
 from emgrade.worker.printed import Printed
-from emgrade.worker.raised import describe
+from emgrade.worker.raised import describe, sendable
+
+MISSING = object()
 
 
 class Server:
@@ -58,12 +60,15 @@ class Server:
         except Closed:
             raise
         except BaseException as error:
-            self.tell(say.RAISE, describe(error, frozenset(self.files)), self.printed.take())
+            self.tell(
+                say.RAISE, describe(error, frozenset(self.files)), sendable(self.printed.take())
+            )
             return
+        printed = self.printed.take()
         try:
-            frame = encode((say.RETURN, value, self.printed.take()), self.to_token)
+            frame = encode((say.RETURN, value, printed), self.to_token)
         except BaseException as error:
-            self.tell(say.RAISE, describe(error, frozenset(self.files)), self.printed.take())
+            self.tell(say.RAISE, describe(error, frozenset(self.files)), sendable(printed))
             return
         self.channel.send(frame)
 
@@ -120,12 +125,17 @@ class Server:
         *parents, name = path.split(".")
         for parent in parents:
             target = getattr(target, parent)
-        self.replaced.append((target, name, getattr(target, name)))
+        # From its own names: what it inherits or lacks is not its own, a staticmethod is no function.
+        self.replaced.append((target, name, vars(target).get(name, MISSING)))
         setattr(target, name, value)
 
     def do_restore(self) -> None:
         while self.replaced:
-            setattr(*self.replaced.pop())
+            target, name, before = self.replaced.pop()
+            if before is MISSING:
+                delattr(target, name)
+            else:
+                setattr(target, name, before)
 
     # Objects and functions that cannot travel.
 
