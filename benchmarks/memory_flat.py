@@ -42,9 +42,12 @@ def measure(size: int) -> None:
         raise SystemExit(f"{written} of {total} submissions were marked")
     print(f"{total} submissions in {seconds:.0f} s; RSS in MB")
     print(f"{'done':>6} {'parent':>8} {'zygote':>8}")
-    for share in SHOWN:
-        sample = min(samples, key=lambda one: abs(one.done - share * total))
+    shown = [min(samples, key=lambda one: abs(one.done - share * total)) for share in SHOWN]
+    for sample in shown:
         print(f"{sample.done / total:>6.0%} {sample.parent:>8.1f} {sample.zygote:>8.1f}")
+    first, last = shown[0], shown[-1]
+    grown = 1000 * (last.parent - first.parent) / (last.done - first.done)
+    print(f"the parent grows by {grown:.0f} kB a submission")
 
 
 def _sampled(command: list[str], results: Path) -> list[Sample]:

@@ -1,6 +1,7 @@
 """A class of distinct submissions: emgrade with all its layers against ``otter run``.
 
-The two take turns, chunk by chunk, so that whatever else the machine does hits both.
+The two take turns, half of Otter's share before emgrade's and half after it, so that whatever else
+the machine does hits both.
 """
 
 from __future__ import annotations
@@ -46,9 +47,11 @@ def measure(size: int, otter_size: int, rounds: int, mistakes: int) -> None:
     print(f"{'round':>7} {'emgrade':>10} {'steady':>10} {'otter':>10} {'ratio':>8}")
     measured = []
     for number in range(rounds):
-        whole, steady = emgrade_chunk(BUILD / "class", size)
         sample = files[number :: max(1, size // otter_size)][:otter_size]
-        measured.append(Round(whole, steady, otter_chunk(autograder, sample)))
+        before = otter_chunk(autograder, sample[: otter_size // 2])
+        whole, steady = emgrade_chunk(BUILD / "class", size)
+        after = otter_chunk(autograder, sample[otter_size // 2 :])
+        measured.append(Round(whole, steady, otter_size / (before + after)))
         _print_line(str(number + 1), measured[-1], measured[-1].ratio)
     middle = Round(*(median(column) for column in zip(*measured, strict=True)))
     _print_line("median", middle, median(one.ratio for one in measured))
@@ -88,7 +91,7 @@ def emgrade_points(output: Path) -> dict[str, dict[str, float]]:
 
 
 def otter_chunk(autograder: Path, sample: list[Path]) -> float:
-    """Mark some submissions, each by a process of its own: submissions a second."""
+    """Mark some submissions, each by a process of its own: the seconds that takes."""
     outputs = [BUILD / "otter-results" / file.parent.name for file in sample]
     start = time.perf_counter()
     with ThreadPoolExecutor(JOBS) as pool:
@@ -97,7 +100,7 @@ def otter_chunk(autograder: Path, sample: list[Path]) -> float:
     for output in outputs:
         if sum(otter_grader.points(output).values()) != FULL_MARKS:
             raise SystemExit(f"Otter did not give full marks: {output}")
-    return len(sample) / seconds
+    return seconds
 
 
 def _otter_run(autograder: Path, submission: Path, output: Path) -> None:

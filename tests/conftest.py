@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 from course_factory import make_course
+from repo_lab import bundle_zip, isolated, lab, solution  # noqa: F401 (fixtures)
 
 from emgrade.course import Course
 

@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from emgrade import atomic
+from emgrade.errors import UserError
 
 EPOCH = (2020, 1, 1, 0, 0, 0)  # 1980 becomes 1979 in some time zones, which no zip can hold
 
@@ -37,8 +38,12 @@ def zip_bytes(entries: Mapping[str, bytes], *, executable: frozenset[str] = froz
 def write_zip(
     path: Path, entries: Mapping[str, bytes], *, executable: frozenset[str] = frozenset()
 ) -> Path:
-    """:func:`zip_bytes` to a file, in one step; returns the path."""
-    atomic.write_bytes(path, zip_bytes(entries, executable=executable))
+    """:func:`zip_bytes` to a file, in one step; returns the path. UserError when it cannot be."""
+    try:
+        atomic.write_bytes(path, zip_bytes(entries, executable=executable))
+    except OSError as error:
+        raise UserError(f"cannot be written: {error.strerror}", file=path,
+                        mend="give another place with -o") from None  # fmt: skip
     return path
 
 

@@ -30,7 +30,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
         status = commands.main(
             args=None if arguments is None else list(arguments),
             prog_name="emgrade", standalone_mode=False,
-            color=False if "NO_COLOR" in os.environ else None,
+            color=_colour(),
         )  # fmt: skip
     except UserError as error:
         status = _complain(str(error))
@@ -41,8 +41,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
         status = _complain(f"{_one_line(error)}; see emgrade {_command(error)}--help")
     except (KeyboardInterrupt, click.Abort):
         status = INTERRUPTED
-    except BrokenPipeError:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    except SystemExit:  # click's answer to a reader that left, as in `emgrade list | head -1`
         status = DONE
     except Exception as error:
         if "EMGRADE_DEBUG" in os.environ:
@@ -56,8 +55,14 @@ def main(arguments: Sequence[str] | None = None) -> None:
 
 def _complain(message: str) -> int:
     line = " ".join(message.split())
-    click.echo(f"{click.style('emgrade:', fg='red', bold=True)} {line}", err=True)
+    sign = click.style("emgrade:", fg="red", bold=True)
+    click.echo(f"{sign} {line}", err=True, color=_colour())
     return USERS_MISTAKE
+
+
+def _colour() -> bool | None:
+    """Never where the user does not want any (no-color.org); else as the stream has it."""
+    return False if "NO_COLOR" in os.environ else None
 
 
 def _one_line(error: click.ClickException) -> str:

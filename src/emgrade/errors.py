@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import difflib
 import os
+import re
 from collections.abc import Iterable
 from pathlib import Path
 
@@ -34,7 +35,7 @@ class UserError(Exception):
             part
             for part in (
                 where,
-                self.what.rstrip("."),
+                re.sub(r"(?<=[^\s.])\.$", "", self.what),  # a full stop, but not the folder "."
             )
             if part
         ) + (f"; {self.mend}" if self.mend else "")

@@ -22,7 +22,7 @@ HERE = Path(__file__).parent
 REPOSITORY = HERE.parent.parent
 SLUG = "gmm1d_lab"
 FULL_MARKS = 100.0
-LIMITS = "\n[limits]\nquestion_seconds = 1.0\nsubmission_seconds = 5.0\n"
+LIMITS = "\n[limits]\nquestion_seconds = 0.7\nsubmission_seconds = 5.0\n"
 LEAKED = ("LEAKED", "7.77777777e+08")
 PR_SET_CHILD_SUBREAPER = 36
 LITTER = ("/tmp", "/var/tmp", "/dev/shm", "/run/lock")
@@ -111,7 +111,7 @@ class Grounds:
         )  # fmt: skip
 
     def remove(self) -> None:
-        shutil.rmtree(self.root, ignore_errors=True)
+        subprocess.run(["rm", "-rf", "--", self.root], check=False)  # deeper than Python goes
 
 
 def _litter() -> Iterator[str]:

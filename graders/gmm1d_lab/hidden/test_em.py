@@ -25,7 +25,7 @@ def test_one_iteration(student, reference, rng):
     theirs, ours = start(
         student, reference, [0.4, 0.3, 0.2, 0.1], [-3.0, 0.0, 1.0, 4.0], [1.0, 2.0, 0.5, 3.0]
     )
-    X = rng.uniform(-6, 6, size=(60, 1))
+    X = rng.uniform(-6, 6, size=(30, 1))
     theirs.em(X)
     ours.em(X)
     assert_matches(theirs.priors, ours.priors, name="priors")
@@ -37,10 +37,10 @@ def test_one_iteration(student, reference, rng):
 def test_same_optimum(student, reference, rng):
     """fit arrives where the reference arrives from the same start"""
     theirs, ours = start(student, reference, [1 / 3] * 3, [-3.0, 1.0, 3.0], [4.0, 4.0, 4.0])
-    sizes = [50, 15, 30]
+    sizes = [20, 8, 12]
     X = rng.normal(np.repeat([-5.0, 0.0, 5.0], sizes), np.repeat([1.0, 0.8, 1.5], sizes))
     X = X.reshape(-1, 1)
-    got, expected = theirs.fit(X, 20, 0.0), ours.fit(X, 20, 0.0)
+    got, expected = theirs.fit(X, 12, 0.0), ours.fit(X, 12, 0.0)
     assert_matches(got[-1], expected[-1], name="final log-likelihood")
     assert_matches(theirs.priors, ours.priors, name="priors", rtol=1e-5)
     assert_matches(theirs.mus, ours.mus, name="mus", rtol=1e-5, atol=1e-6)
@@ -54,8 +54,8 @@ def test_never_falls(student, rng):
     theirs.priors = np.full((5, 1), 0.2)
     theirs.mus = np.array([[-4.0], [-2.0], [0.0], [2.0], [4.0]])
     theirs.variances = np.full((5, 1), 4.0)
-    X = rng.normal([-2.0, 0.0, 3.0], [1.5, 1.0, 2.0], size=(50, 3)).reshape(-1, 1)
-    history = np.asarray(theirs.fit(X, 15, 0.0), dtype=float)
+    X = rng.normal([-2.0, 0.0, 3.0], [1.5, 1.0, 2.0], size=(16, 3)).reshape(-1, 1)
+    history = np.asarray(theirs.fit(X, 10, 0.0), dtype=float)
     assert history.size > 1, "fit must return the log-likelihoods, one for each iteration and more"
     assert np.isfinite(history).all(), "the log-likelihood became infinite or nan on the way"
     falls = np.flatnonzero(np.diff(history) < -1e-8 * np.abs(history[:-1]))

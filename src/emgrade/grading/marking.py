@@ -13,10 +13,9 @@ import pytest
 
 from emgrade.course import Assignment
 from emgrade.grading.explain import explain
-from emgrade.grading.plugin import case_id
 from emgrade.grading.report import Case, GradeReport, Outcome
 from emgrade.grading.standins import stand_ins
-from emgrade.student.failures import NotLoaded, StudentFailure
+from emgrade.student.failures import NotLoaded, Raised, StudentFailure
 from emgrade.student.process import Backend, StudentProcess
 from emgrade.student.reference import ReferenceModule
 from emgrade.student.session import StudentModule, StudentSession, seed_of
@@ -91,21 +90,24 @@ class Marking:
             return Outcome(case, "not tried", "The question's time was used up before this test.")
         remarks = collect_remarks()
         try:
-            stood_in = self.before(item, case.question)
+            stood_in = self.before(item, case.question, hidden=case.hidden)
         except StudentFailure as failure:
             return Outcome(case, "remark" if case.remark else "failed", str(failure))
         error, in_test = self._run(item)
         printed = self.after(item, case.question)
         if stood_in:
             remarks.append(_stood_in(case, stood_in))
-        shown = printed if not case.hidden else ""
+        private = case.hidden or self.session.saw_hidden
+        shown = "" if private else printed
         if error is None:
             return Outcome(case, "passed", remarks=tuple(remarks), printed=shown)
         detail = "".join(traceback.format_exception(error))
         if not in_test and not isinstance(error, StudentFailure):
             message = "The autograder failed here; this is not your fault."
             return Outcome(case, "fault", message, detail=detail)
-        message = explain(error, hidden=case.hidden, test_file=item.path)
+        message = explain(error, hidden=private, test_file=item.path)
+        if private and not case.hidden and isinstance(error, Raised) and error.message:
+            message += "\n\n`emgrade check` on your own machine shows its message."
         return Outcome(
             case, "remark" if case.remark else "failed", message, tuple(remarks), detail, shown
         )
@@ -140,11 +142,13 @@ class Marking:
             ours["rng"] = np.random.default_rng(seed_of(case_id(item)))
         return {name: parameters.get(name, ours.get(name)) for name in asked}
 
-    def before(self, item: pytest.Item, question: str = "") -> tuple[str, ...]:
+    def before(
+        self, item: pytest.Item, question: str = "", *, hidden: bool = False
+    ) -> tuple[str, ...]:
         """Make the student's process ready for a test; the names that the reference lends it."""
         assert self.session is not None
         question = question or question_of(item)
-        self.session.begin(question, case_id(item))
+        self.session.begin(question, case_id(item), hidden=hidden)
         if self.reference is None:
             return ()
         self.reference.seed(seed_of(case_id(item)))
@@ -212,6 +216,11 @@ def session_for(
     if submission.problem:
         session.load_failure = NotLoaded(submission.problem)
     return session
+
+
+def case_id(item: pytest.Item) -> str:
+    """A test's identity, independent of where the course lies."""
+    return f"{item.path.name}::{item.name}"
 
 
 def question_of(item: pytest.Item) -> str:

@@ -51,11 +51,33 @@ def _handout_at(folder: Path) -> Assignment | None:
 
 
 def pytest_collect_file(file_path: Path, parent: pytest.Collector) -> pytest.Collector | None:
-    public = parent.config.stash.get(PUBLIC, None)
-    if public is None or file_path.suffix != ".py" or file_path.parent != public.resolve():
+    if not _is_public(file_path, parent):
         return None
     collector: pytest.Collector = OtterTests.from_parent(parent, path=file_path)
     return collector
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_pycollect_makemodule(
+    module_path: Path, parent: pytest.Collector
+) -> pytest.Collector | None:
+    """Nothing, where pytest would itself import a public test: `pytest tests/estep.py`."""
+    if not _is_public(module_path, parent):
+        return None
+    collector: pytest.Collector = Nothing.from_parent(parent, path=module_path)
+    return collector
+
+
+def _is_public(path: Path, parent: pytest.Collector) -> bool:
+    public = parent.config.stash.get(PUBLIC, None)
+    return public is not None and path.suffix == ".py" and path.parent == public.resolve()
+
+
+class Nothing(pytest.File):
+    """A file in which there is nothing to collect."""
+
+    def collect(self) -> Iterator[pytest.Item]:
+        return iter(())
 
 
 class OtterTests(pytest.File):
@@ -168,11 +190,7 @@ def rng(request: pytest.FixtureRequest) -> np.random.Generator:
     """A random generator seeded by the test's name: the same inputs for every student."""
     import numpy
 
+    from emgrade.grading.marking import case_id
     from emgrade.student.session import seed_of
 
     return numpy.random.default_rng(seed_of(case_id(request.node)))
-
-
-def case_id(item: pytest.Item) -> str:
-    """A test's identity, independent of where the course lies."""
-    return f"{item.path.name}::{item.name}"

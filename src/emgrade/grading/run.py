@@ -13,7 +13,7 @@ import pytest
 from emgrade.course import Assignment
 from emgrade.errors import CourseError, UserError
 from emgrade.grading import plugin
-from emgrade.grading.marking import Marking, question_of
+from emgrade.grading.marking import Marking, case_id, question_of
 from emgrade.grading.points import share_points
 from emgrade.grading.report import Case
 from emgrade.student.reference import ReferenceModule, load_reference
@@ -137,7 +137,7 @@ def plan(
             (
                 item,
                 Case(
-                    id=f"{question.id}/{plugin.case_id(item)}",
+                    id=f"{question.id}/{case_id(item)}",
                     question=question.id,
                     title=title_of(item),
                     points=shares.get(item, 0.0),

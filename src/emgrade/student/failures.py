@@ -15,6 +15,7 @@ import builtins
 from typing import Any, NamedTuple
 
 from emgrade.errors import nearest
+from emgrade.student.vouching import OwnText
 
 
 class Frame(NamedTuple):
@@ -95,24 +96,33 @@ def _raised_as(base: type[Exception]) -> type[Raised]:
     return _raised_kinds[name]
 
 
-def raised(description: Any) -> Raised:
+def raised(description: Any, own: OwnText | None = None) -> Raised:
     """The exception to raise in the test, from what the student's side says of it.
 
     It is a subclass of the nearest built-in exception named there, so that
     ``pytest.raises(ValueError)`` works; the names are taken from a fixed set, never looked up
-    further. What is not of the form that our own worker sends becomes a plain `Raised`.
+    further. What is not of the form that our own worker sends becomes a plain `Raised`. With
+    ``own`` it names nothing that does not stand in the submission's own text.
     """
     said = description if isinstance(description, dict) else {}
-    type_name = str(said.get("type", "Exception"))[:200]
-    message = str(said.get("message", ""))[:4000]
+    type_name = _text(said.get("type", "Exception"), 200)
+    message = _text(said.get("message", ""), 4000)
     frames = tuple(_frame(raw) for raw in _list(said.get("frames"))[-20:])
     raw_caret = _list(said.get("caret"))
     caret = None
     if len(raw_caret) == 4:
         file, line, column, text = raw_caret
-        caret = (str(file)[:200], _int(line), _int(column), str(text)[:200])
-    for name in _list(said.get("bases")):
-        base = getattr(builtins, name, None) if isinstance(name, str) else None
+        caret = (_text(file, 200), _int(line), _int(column), _text(text, 200))
+    bases = [name for name in _list(said.get("bases")) if type(name) is str]
+    if own is not None:
+        frames = tuple(vouched for frame in frames if (vouched := _vouched(frame, own)))
+        if caret is not None:
+            text = own.line(caret[0], caret[1])[:200]
+            caret = (caret[0], caret[1], min(caret[2], len(text) + 1), text) if text else None
+        if not own.holds(type_name):
+            type_name = next((name for name in bases if own.holds(name)), "Exception")
+    for name in bases:
+        base = getattr(builtins, name, None)
         if isinstance(base, type) and issubclass(base, Exception):
             if base is Exception or base.__name__ in _OF_OTHER_ARGUMENTS:
                 break
@@ -126,6 +136,21 @@ _OF_OTHER_ARGUMENTS = frozenset(
 )
 
 
+def _text(value: Any, most: int) -> str:
+    # Lone surrogates, which an array of text can smuggle in, would fit into no report.
+    text = value[:most] if isinstance(value, str) else str(value)[:most]
+    return text.encode("utf-8", "backslashreplace").decode()
+
+
+def _vouched(frame: Frame, own: OwnText) -> Frame | None:
+    """The frame as the submission's own text has it; None when that has no such line."""
+    text = own.line(frame.file, frame.line).strip()[:200]
+    if not text:
+        return None
+    function = frame.function if own.holds(frame.function) else "<module>"
+    return Frame(frame.file, frame.line, function, text)
+
+
 def _list(value: Any) -> list[Any]:
     return list(value) if isinstance(value, (list, tuple)) else []
 
@@ -136,4 +161,4 @@ def _int(value: Any) -> int:
 
 def _frame(raw: Any) -> Frame:
     file, line, function, text, *_ = [*_list(raw), "", 0, "", ""]
-    return Frame(str(file)[:200], _int(line), str(function)[:200], str(text)[:200])
+    return Frame(_text(file, 200), _int(line), _text(function, 200), _text(text, 200))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import random
 import sys
+import traceback
 import types
 from collections.abc import Callable, Mapping
 from pathlib import Path
@@ -11,11 +12,16 @@ from typing import Any
 
 import numpy as np
 
+from emgrade.errors import CourseError
+
 MISSING = object()
 
 
 def load_reference(path: Path, beside: Path) -> types.ModuleType:
-    """Run the solution as a module; ``beside`` is where files that students are given lie."""
+    """Run the solution as a module; ``beside`` is where files that students are given lie.
+
+    CourseError when it does not run.
+    """
     module = types.ModuleType(path.stem)
     module.__file__ = str(path)
     source = path.read_text(encoding="utf-8")
@@ -23,9 +29,21 @@ def load_reference(path: Path, beside: Path) -> types.ModuleType:
     sys.modules.setdefault(path.stem, module)  # NamedTuples and dataclasses look it up
     try:
         exec(compile(source, str(path), "exec", dont_inherit=True), module.__dict__)
+    except Exception as error:
+        raise CourseError(
+            f"the solution does not run: {type(error).__name__}: {error}",
+            file=path, line=_line_in(path, error), mend="mend it there",
+        ) from error  # fmt: skip
     finally:
         sys.path.remove(str(beside))
     return module
+
+
+def _line_in(path: Path, error: Exception) -> int | None:
+    if isinstance(error, SyntaxError):
+        return error.lineno
+    lines = [f.lineno for f in traceback.extract_tb(error.__traceback__) if f.filename == str(path)]
+    return lines[-1] if lines else None
 
 
 class ReferenceModule:

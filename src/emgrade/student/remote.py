@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import threading
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
 import numpy as np
@@ -18,11 +18,14 @@ from emgrade.student.failures import (
     raised,
 )
 from emgrade.student.process import StudentProcess
+from emgrade.student.vouching import OwnText
 from emgrade.wire import messages as say
 from emgrade.wire.channel import Closed, Late
 from emgrade.wire.values import Callback, Token, WireError, decode, encode
 
 MAX_NESTED_CALLBACKS = 40
+MAX_RECEIVED = 256 << 20  # in one test
+MAX_LENT_SECONDS = 5.0  # of ours for the student's callbacks, in one test
 NO_ANSWER = "there was no answer in time; does every loop end?"
 
 
@@ -33,14 +36,18 @@ class Conversation:
     used up the process is killed. After `Died`, `OutOfTime` or `Unreadable` it is ``over``.
     """
 
-    def __init__(self, process: StudentProcess, seconds: float) -> None:
+    def __init__(
+        self, process: StudentProcess, seconds: float, files: Mapping[str, bytes] | None = None
+    ) -> None:
         self.process = process
+        self.own = OwnText(files or {})
         self.seconds_left = seconds
         self.printed: list[str] = []
         self.over = False
         self.layers: dict[str, str] = {}
         self._callbacks: list[Callable[..., Any] | None] = []
         self._depth = 0
+        self._received, self._lent_seconds = 0, 0.0
         self._deferred: list[tuple[Any, ...]] = []
         self._callables: set[tuple[str, str]] = set()
         self.layers = self._first_word()
@@ -54,7 +61,7 @@ class Conversation:
         self._send((word, *arguments))
         while True:
             kind, *said = self._receive()
-            if kind == say.CALLBACK:
+            if kind == say.CALLBACK and len(said) == 3:
                 self._run_callback(*said)
                 continue
             if kind not in (say.RETURN, say.RAISE) or len(said) != 2:
@@ -62,7 +69,7 @@ class Conversation:
             if isinstance(said[1], str) and said[1]:
                 self.printed.append(said[1][:20_000])
             if kind == say.RAISE:
-                raise raised(said[0])
+                raise raised(said[0], self.own)
             return said[0]
 
     def defer(self, word: str, *arguments: Any) -> None:
@@ -76,6 +83,7 @@ class Conversation:
         """Take back every function that was lent: kept beyond its test it could tell answers."""
         self._deferred = []
         self._callbacks = [None] * len(self._callbacks)
+        self._received, self._lent_seconds = 0, 0.0
 
     def end(self) -> None:
         """Kill the process. Harmless when repeated."""
@@ -98,25 +106,32 @@ class Conversation:
         if self._depth >= MAX_NESTED_CALLBACKS:
             raise self._end(Died("it called itself too often"))
         self._depth += 1
+        left, start = self.seconds_left, time.monotonic()
         try:
             value = function(*arguments, **named)
             if self._deferred:
                 self.ask(*self._deferred.pop())
+            answer = encode((say.ANSWER, value), self._to_token)
         except StudentFailure:
             if self.over:
                 raise
-            self._send((say.FAIL, "what it needs of your code failed"))
+            answer = encode((say.FAIL, "what it needs of your code failed"), self._to_token)
         except Exception as error:
-            self._send((say.FAIL, f"the reference could not use this: {type(error).__name__}"))
-        else:
-            self._send((say.ANSWER, value))
+            why = f"the reference could not use this: {type(error).__name__}"
+            answer = encode((say.FAIL, why), self._to_token)
         finally:
             self._depth -= 1
+            self._lent_seconds += time.monotonic() - start - (left - self.seconds_left)
+        if self._lent_seconds > MAX_LENT_SECONDS:
+            raise self._end(OutOfTime("a function that was lent to it was kept busy for too long"))
+        self._send_pieces(answer)
 
     def _send(self, message: tuple[Any, ...]) -> None:
         if self.over:
             raise Died("the student process has ended")
-        pieces = encode(message, self._to_token)
+        self._send_pieces(encode(message, self._to_token))
+
+    def _send_pieces(self, pieces: list[bytes | memoryview]) -> None:
         if self.process.deadlines_in_channel:
             self._in_time(self.process.channel.send, pieces)
         else:
@@ -127,11 +142,17 @@ class Conversation:
             tree, buffers = self._in_time(self.process.channel.receive)
         else:
             tree, buffers = self._or_killed(self.process.channel.receive)
+        self._received += len(tree) + len(buffers)
+        if self._received > MAX_RECEIVED:
+            raise self._end(Unreadable(f"more than {MAX_RECEIVED >> 20} MB in one test"))
+        start = time.monotonic()
         try:
             message = decode(tree, buffers, self._from_token)
         except WireError as error:
             raise self._end(Unreadable(str(error))) from None
-        if type(message) is not tuple or not message:
+        finally:
+            self.seconds_left -= time.monotonic() - start
+        if type(message) is not tuple or not message or type(message[0]) is not str:
             raise self._end(Unreadable("the answer was not one that our own code sends"))
         return message
 
@@ -184,7 +205,8 @@ class Conversation:
     def _from_token(self, held: Token | Callback) -> Any:
         if isinstance(held, Callback):
             raise WireError("a callback from the student's side")
-        return Handle(self, held, lasting=held.type_name == "module")
+        name = held.type_name if self.own.holds(held.type_name) else "object"
+        return Handle(self, Token(held.number, name), lasting=name == "module")
 
 
 class Handle:
@@ -297,7 +319,8 @@ def attribute(owner: Handle, name: str, owner_name: str) -> Any:
     except AttributeError as error:
         if isinstance(error, MissingName):
             raise
-        found = [found for found in dir(owner) if not found.startswith("_")]
+        holds = owner._conversation.own.holds
+        found = [found for found in dir(owner) if not found.startswith("_") and holds(found)]
         if name in found:
             raise
         raise MissingName(name, owner_name, found) from None

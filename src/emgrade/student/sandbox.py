@@ -70,6 +70,7 @@ class Sandbox(Backend):
             "uid": uid,
             "memory_mb": limits.memory_mb,
             "cpu_seconds": int(limits.submission_seconds) + 1,
+            "processors": sorted(os.sched_getaffinity(0)),
         }
         with their_channel, their_lifeline:
             try:

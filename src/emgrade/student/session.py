@@ -31,6 +31,9 @@ class StudentSession:
 
     ``module`` is what a test calls ``student``. ``load_failure`` is set once the submission turns
     out not to run: then nothing is tried again.
+
+    ``saw_hidden`` tells that the process has been given a hidden test's inputs: from then on
+    what it prints, and the messages of its exceptions, are not for showing, whatever the test.
     """
 
     def __init__(
@@ -51,10 +54,12 @@ class StudentSession:
         self.starting = started
         self.conversation: Conversation | None = None
         self.root: Handle | None = None
+        self.saw_hidden = False
 
-    def begin(self, question: str, case_id: str) -> None:
+    def begin(self, question: str, case_id: str, *, hidden: bool = False) -> None:
         """Make ready for one test of a question: alive, loaded, reseeded, on the clock."""
         self._ensure_loaded()
+        self.saw_hidden |= hidden
         assert self.conversation is not None
         left = self.seconds_left.setdefault(question, self.limits.question_seconds)
         self.granted = min(left, self.all_seconds_left)
@@ -101,8 +106,9 @@ class StudentSession:
             return
         process = self.starting or self.backend.start(self.files, self.limits)
         self.starting = self.conversation = None
+        self.saw_hidden = False
         try:
-            talk = Conversation(process, self.limits.question_seconds)
+            talk = Conversation(process, self.limits.question_seconds, self.files)
             self.conversation = talk
             self.layers = talk.layers
             talk.defer(say.SEED, 0)
@@ -110,6 +116,7 @@ class StudentSession:
             if not isinstance(root, Handle):
                 raise talk._end(Unreadable("the submission is not a module"))
             self.root = root
+            self.all_seconds_left -= self.limits.question_seconds - talk.seconds_left
         except (Died, OutOfTime, Unreadable) as error:
             process.kill()
             self.load_failure = NotLoaded(

@@ -37,13 +37,14 @@ class Confinement(msgspec.Struct, frozen=True):
     """How one student process is to be confined.
 
     ``scratch`` is its working directory, the only place it can write; ``uid`` is None where the
-    grader is not root.
+    grader is not root; ``processors`` are those that the grader runs on.
     """
 
     scratch: str
     uid: int | None
     memory_mb: int
     cpu_seconds: int
+    processors: tuple[int, ...]
 
 
 class Preparation(msgspec.Struct, frozen=True):
@@ -92,6 +93,7 @@ def confine(how: Confinement, ready: Preparation, keep_fds: Iterable[int]) -> di
     os.setsid()
     rules = _rules(how, ready) if ready.landlock_version else None
     close_all_but([*keep_fds, *([] if rules is None else [rules])])
+    os.sched_setaffinity(0, how.processors)
     os.chdir(how.scratch)
     os.umask(0o077)
     told = {

@@ -1,0 +1,213 @@
+"""A student's evening: the handout is unzipped, checked, worked on, and checked again."""
+
+from __future__ import annotations
+
+import os
+import re
+import subprocess
+import sys
+import zipfile
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from repo_lab import HANGS, SLUG, Done, complaint, emgrade
+
+TRAPS = {name: "raise RuntimeError('trap: this file was imported')\n"
+         for name in ("numpy.py", "emgrade.py", "msgspec.py", "pytest.py", "random.py", "click.py")}  # fmt: skip
+
+
+@pytest.fixture(scope="module")
+def handout_zip(lab: Path) -> Path:
+    pytest.importorskip("pypandoc", reason="handouts are written with pandoc")
+    done = emgrade("handout", SLUG, "-o", lab.parent / "dist", cwd=lab)
+    assert (done.status, done.err) == (0, "")
+    path = lab.parent / "dist" / f"{SLUG}-handout.zip"
+    assert done.out.strip().endswith(path.name)
+    return path
+
+
+@pytest.fixture
+def handout(handout_zip: Path, tmp_path: Path) -> Path:
+    """The unzipped folder, as a student has it."""
+    with zipfile.ZipFile(handout_zip) as archive:
+        archive.extractall(tmp_path)
+    return tmp_path / SLUG
+
+
+@pytest.fixture
+def solved(handout: Path, solution: str) -> Path:
+    (handout / "gmm1d.py").write_text(solution, encoding="utf-8")
+    return handout
+
+
+def plain_pytest(*arguments: str, cwd: Path) -> Done:
+    """pytest as a student runs it, with the plugin that emgrade brings."""
+    kept = {name: value for name, value in os.environ.items() if not name.startswith("PYTEST")}
+    done = subprocess.run(
+        [str(Path(sys.executable).with_name("pytest")), *arguments], cwd=cwd, env=kept,
+        capture_output=True, text=True, timeout=HANGS, check=False, stdin=subprocess.DEVNULL,
+    )  # fmt: skip
+    return Done(done.returncode, done.stdout, done.stderr)
+
+
+def set_traps(folder: Path) -> None:
+    for name, text in TRAPS.items():
+        (folder / name).write_text(text)
+
+
+def test_nothing_secret_is_in_the_handout(handout: Path, lab: Path) -> None:
+    names = {path.relative_to(handout).as_posix() for path in handout.rglob("*") if path.is_file()}
+    assert {"gmm1d.py", "assignment.toml", "handout.html", "README.md", "tests/estep.py"} <= names
+    assert not [name for name in names if "hidden" in name or "mistake" in name or "rubric" in name]
+    assert "np.exp(log_joint" not in (handout / "gmm1d.py").read_text()
+    for secret in (lab / "graders" / SLUG / "hidden").glob("*.py"):
+        assert secret.name not in {Path(name).name for name in names}
+
+
+def test_the_skeleton_fails_every_test(handout: Path) -> None:
+    done = emgrade("check", cwd=handout)
+    assert (done.status, done.err) == (1, "")
+    assert "0 of 10 public tests pass" in done.out
+    assert "NotImplementedError: estep: compute the (n, k) responsibilities" in done.out
+    assert re.search(r"gmm1d.py, line \d+, in estep", done.out)
+    assert "\x1b[" not in done.out
+
+
+def test_the_solution_passes_every_test(solved: Path) -> None:
+    done = emgrade("check", cwd=solved)
+    assert (done.status, done.err) == (0, "")
+    assert "10 of 10 public tests pass" in done.out
+    assert "✗" not in done.out
+
+
+@pytest.mark.parametrize("where", ["from elsewhere", "renamed", "the file itself"])
+def test_a_handout_may_lie_anywhere(solved: Path, tmp_path: Path, where: str) -> None:
+    path = solved
+    if where == "renamed":
+        path = solved.rename(tmp_path / "my lab (1)")
+    done = emgrade("check", path / "gmm1d.py" if where == "the file itself" else path, cwd=tmp_path)
+    assert done.status == 0, done
+    assert "10 of 10" in done.out
+
+
+def test_files_that_bear_a_librarys_name(solved: Path) -> None:
+    set_traps(solved)
+    done = emgrade("check", cwd=solved)
+    assert done.status == 0, done
+    assert "trap" not in done.out + done.err
+
+
+def test_half_done(solved: Path) -> None:
+    with (solved / "gmm1d.py").open("a") as file:
+        file.write("\nGMM1D.mstep = lambda self, X, gammas: print('my own note')\n")
+    done = emgrade("check", cwd=solved)
+    assert done.status == 1
+    passed = int(re.search(r"(\d+) of 10 public tests pass", done.out)[1])  # type: ignore[index]
+    assert 4 <= passed < 10
+    assert "my own note" in done.out
+
+
+@pytest.mark.parametrize(
+    ("source", "words"),
+    [
+        ("def f(:\n", "SyntaxError"),
+        ("", "does not define GMM1D"),
+        ("import os\nos._exit(0)\n", "the program ended"),
+        (None, "gmm1d.py was looked for"),
+    ],
+)
+def test_a_file_that_cannot_be_tried(handout: Path, source: str | None, words: str) -> None:
+    (handout / "gmm1d.py").unlink()
+    if source is not None:
+        (handout / "gmm1d.py").write_text(source)
+    done = emgrade("check", cwd=handout)
+    assert (done.status, done.err) == (1, "")
+    assert words in " ".join(done.out.split())
+    assert "Traceback" not in done.out
+
+
+def test_a_broken_handout_is_said_in_one_line(handout: Path) -> None:
+    (handout / "assignment.toml").write_text("points = \n")
+    assert "assignment.toml:1: broken TOML" in complaint(emgrade("check", cwd=handout))
+    (handout / "assignment.toml").unlink()
+    assert "is no handout" in complaint(emgrade("check", cwd=handout))
+
+
+def test_in_the_course_the_skeleton_is_checked(lab: Path) -> None:
+    done = emgrade("check", f"assignments/{SLUG}", cwd=lab)
+    assert done.status == 1
+    assert "0 of 10 public tests pass" in done.out
+
+
+# ---- plain pytest
+
+
+def test_plain_pytest_runs_the_public_tests(handout: Path, solution: str) -> None:
+    done = plain_pytest("-q", cwd=handout)
+    assert done.status == 1
+    assert "10 failed" in done.out
+    assert "Your code raised `NotImplementedError`" in done.out
+    assert "INTERNALERROR" not in done.out
+    (handout / "gmm1d.py").write_text(solution)
+    done = plain_pytest("-q", cwd=handout)
+    assert done.status == 0, done
+    assert "10 passed" in done.out
+
+
+def test_plain_pytest_with_traps(solved: Path) -> None:
+    set_traps(solved)
+    done = plain_pytest("-q", cwd=solved)
+    assert done.status == 0, done
+    assert "10 passed" in done.out
+
+
+@pytest.mark.parametrize(
+    ("arguments", "words"),
+    [
+        (["tests/estep.py"], "4 passed"),
+        (["-k", "sums"], "1 passed"),
+        (["--collect-only"], "10 tests collected"),
+        (["-x", "tests"], "10 passed"),
+    ],
+)
+def test_pytests_own_options(solved: Path, arguments: list[str], words: str) -> None:
+    done = plain_pytest("-q", *arguments, cwd=solved)
+    assert done.status == 0, done
+    assert words in done.out
+
+
+@pytest.mark.parametrize("source", ["def f(:\n", "import os\nos._exit(0)\n", None])
+def test_plain_pytest_on_a_file_that_cannot_be_tried(handout: Path, source: str | None) -> None:
+    (handout / "gmm1d.py").unlink()
+    if source is not None:
+        (handout / "gmm1d.py").write_text(source)
+    done = plain_pytest("-q", cwd=handout)
+    assert done.status == 1
+    assert "INTERNALERROR" not in done.out + done.err
+    assert "gmm1d.py" in done.out
+
+
+def test_elsewhere_the_plugin_does_nothing(tmp_path: Path) -> None:
+    (tmp_path / "tests").mkdir()
+    (tmp_path / "tests" / "estep.py").write_text("1 / 0\n")
+    (tmp_path / "test_own.py").write_text("def test_x(): pass\n")
+    done = plain_pytest("-q", cwd=tmp_path)
+    assert done.status == 0, done
+    assert "1 passed" in done.out
+
+
+# ---- watching
+
+
+def test_changes_are_seen_when_a_file_is_saved(tmp_path: Path) -> None:
+    from emgrade.check import changes
+
+    path = tmp_path / "gmm1d.py"
+    path.write_text("x = 1\n")
+    seen: Callable[[], object] = iter(changes(tmp_path)).__next__
+    seen()  # at once
+    os.utime(path, (1, 1))
+    seen()
+    (tmp_path / "more.py").write_text("")
+    seen()

@@ -1,0 +1,445 @@
+"""The command line, as a person runs it: every mistake is one line, every answer a clean one."""
+
+from __future__ import annotations
+
+import csv
+import json
+import os
+import re
+import shutil
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+from repo_lab import HANGS, POINTS, SCRIPT, SLUG, complaint, copy_course, emgrade
+from results_checks import check_results, read_results
+
+import emgrade as package
+
+COMMANDS = ["list", "sync", "handout", "check", "grade", "autograder", "run", "audit"]
+ANSI = "\x1b["
+
+
+@pytest.fixture
+def away(tmp_path: Path) -> Path:
+    """An empty folder in no course."""
+    folder = tmp_path / "away"
+    folder.mkdir()
+    return folder
+
+
+@pytest.fixture
+def own(tmp_path: Path) -> Path:
+    """A copy of the course that a test may break."""
+    return copy_course(tmp_path / "course")
+
+
+# ---- help
+
+
+def test_help_names_every_command(away: Path) -> None:
+    done = emgrade("--help", cwd=away)
+    assert (done.status, done.err) == (0, "")
+    for command in COMMANDS:
+        assert re.search(rf"^  {command} +\S", done.out, re.MULTILINE)
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+def test_every_command_shows_an_example_of_itself(command: str, away: Path) -> None:
+    done = emgrade(command, "--help", cwd=away)
+    assert (done.status, done.err) == (0, "")
+    assert done.out.startswith(f"Usage: emgrade {command}")
+    _, _, examples = done.out.partition("Examples:\n")
+    assert re.search(rf"^ *emgrade {command}\b", examples, re.MULTILINE)
+    assert emgrade(command, "-h", cwd=away) == done
+
+
+def test_version(away: Path) -> None:
+    assert emgrade("--version", cwd=away) == (0, f"emgrade {package.__version__}\n", "")
+
+
+def test_no_command_at_all_shows_the_help(away: Path) -> None:
+    done = emgrade(cwd=away)
+    assert done.status == 2
+    assert "Usage: emgrade" in done.out + done.err
+    assert "Traceback" not in done.err
+
+
+# ---- the user's mistakes
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [["list"], ["sync"], ["sync", "--check"], ["handout", SLUG], ["audit", SLUG],
+     ["autograder", SLUG], ["grade", SLUG, "."]],
+    ids=" ".join,
+)  # fmt: skip
+def test_outside_a_course(arguments: list[str], away: Path) -> None:
+    said = complaint(emgrade(*arguments, cwd=away))
+    assert "is not inside a course" in said
+    assert "go to a directory that holds assignments/" in said
+
+
+@pytest.mark.parametrize(
+    "arguments", [["handout"], ["audit"], ["autograder"], ["grade", "."]], ids=lambda a: a[0]
+)
+def test_an_unknown_assignment_and_the_nearest_one(arguments: list[str], lab: Path) -> None:
+    command, *rest = arguments
+    said = complaint(emgrade(command, "gmm1d_la", *rest, cwd=lab))
+    assert said.startswith("no assignment 'gmm1d_la' in .; ")
+    assert said.endswith(f"did you mean '{SLUG}'?")
+
+
+@pytest.mark.parametrize(
+    ("arguments", "words"),
+    [
+        (["lst"], "No such command"),
+        (["grade"], "Missing argument 'SLUG'; see emgrade grade --help"),
+        (["grade", SLUG], "Missing argument 'PATH...'"),
+        (["grade", SLUG, ".", "--jobs", "0"], "--jobs"),
+        (["grade", SLUG, ".", "--jobs", "many"], "not a valid integer"),
+        (["check", "--wach"], "--watch"),
+        (["run", "a.zip"], "Missing argument"),
+        (["list", "too", "many"], "unexpected extra argument"),
+    ],
+)
+def test_wrong_arguments(arguments: list[str], words: str, lab: Path) -> None:
+    said = complaint(emgrade(*arguments, cwd=lab))
+    assert words in said
+    assert "see emgrade " in said
+
+
+def test_paths_that_hold_no_submission(lab: Path, away: Path) -> None:
+    (away / "empty").mkdir()
+    (away / "essays").mkdir()
+    (away / "essays" / "essay.pdf").write_bytes(b"%PDF")
+    for path, words in {
+        "nobody": "nobody: no such file or folder; check the path",
+        "nobody/gmm1d.py": "no such file or folder",
+        "empty": "empty: the folder is empty; give a submission or a folder of submissions",
+        "essays": "essays: there is no gmm1d.py in this folder, and no folder either",
+    }.items():
+        assert words in complaint(emgrade("grade", SLUG, away / path, cwd=lab))
+    said = complaint(emgrade("grade", SLUG, away / "nobody", "--json", "-", cwd=lab))
+    assert "nobody: no such file or folder" in said
+
+
+def test_check_where_there_is_no_handout(lab: Path, away: Path) -> None:
+    assert "is no handout (it has no assignment.toml)" in complaint(emgrade("check", cwd=away))
+    assert "no such file or folder" in complaint(emgrade("check", "nobody", cwd=away))
+    inner = away / "gmm1d_lab-handout" / SLUG
+    shutil.copytree(lab / "assignments" / SLUG, inner)
+    said = complaint(emgrade("check", inner.parent, cwd=away))  # unzippers wrap folders in folders
+    assert f"did you mean gmm1d_lab-handout/{SLUG}?" in said
+    assert "tests are missing; unzip the handout again" in complaint(emgrade("check", inner, cwd=away))
+
+
+@pytest.mark.parametrize("command", ["handout", "autograder", "grade", "grade --json"])
+def test_an_output_that_cannot_be_written(
+    command: str, lab: Path, away: Path, solution: str, isolated: None
+) -> None:
+    """Below a regular file: nobody can, not even root."""
+    (away / "file").touch()
+    (away / "gmm1d.py").write_text(solution)
+    target = away / "file" / "x"
+    arguments = {
+        "handout": ["handout", SLUG, "-o", target],
+        "autograder": ["autograder", SLUG, "-o", target],
+        "grade": ["grade", SLUG, away / "gmm1d.py", "-o", target],
+        "grade --json": ["grade", SLUG, away / "gmm1d.py", "--json", target],
+    }[command]
+    said = complaint(emgrade(*arguments, cwd=lab))
+    assert "file" in said
+    assert "cannot" in said
+
+
+def test_a_course_whose_files_are_broken(own: Path) -> None:
+    description = own / "assignments" / SLUG / "assignment.toml"
+    text = description.read_text()
+    description.write_text(text.replace("points = 100", "points = 90"))
+    said = complaint(emgrade("list", cwd=own))
+    assert f"assignments/{SLUG}/assignment.toml:2: points is 90" in said
+    description.write_text(text + "[[questions]\n")
+    said = complaint(emgrade("list", cwd=own / "solutions"))
+    assert re.search(r"assignment.toml:\d+: broken TOML", said)
+    description.write_text(text)
+
+    test = own / "graders" / SLUG / "hidden" / "test_em.py"
+    test.write_text("import no_such_module\n")
+    (own / "gmm1d.py").write_text("")
+    for command in (["grade", SLUG, "gmm1d.py"], ["audit", SLUG]):
+        said = complaint(emgrade(*command, cwd=own))
+        assert "test_em.py" in said
+        assert "no_such_module" in said
+
+
+def test_points_that_do_not_add_up(own: Path) -> None:
+    test = own / "graders" / SLUG / "hidden" / "test_em.py"
+    test.write_text(test.read_text().replace("points(4)", "points(9)"))
+    (own / "gmm1d.py").write_text("")
+    said = complaint(emgrade("grade", SLUG, "gmm1d.py", cwd=own))
+    assert "the tests of question 'em' carry" in said
+
+
+# ---- the course
+
+
+def test_list(lab: Path) -> None:
+    done = emgrade("list", cwd=lab / "graders" / SLUG)  # anywhere in it
+    assert (done.status, done.err) == (0, "")
+    assert done.out.split() == [SLUG, "100", "points", *"A Gaussian mixture in one dimension".split()]
+
+
+def test_sync(own: Path) -> None:
+    assert emgrade("sync", "--check", cwd=own) == (0, "every skeleton is up to date\n", "")
+    skeleton = own / "assignments" / SLUG / "gmm1d.py"
+    before = skeleton.read_bytes()
+    skeleton.write_bytes(before + b"# edited by hand\n")
+    stale = emgrade("sync", "--check", cwd=own)
+    assert stale == (1, f"stale assignments/{SLUG}/gmm1d.py\n", "")
+    assert skeleton.read_bytes() != before  # looking changes nothing
+    said = complaint(emgrade("handout", SLUG, cwd=own))
+    assert f"assignments/{SLUG}/gmm1d.py" in said
+    assert emgrade("sync", cwd=own) == (0, f"wrote assignments/{SLUG}/gmm1d.py\n", "")
+    assert skeleton.read_bytes() == before
+    assert emgrade("sync", "--check", cwd=own).status == 0
+
+
+def test_audit(lab: Path, isolated: None) -> None:
+    done = emgrade("audit", SLUG, cwd=lab)
+    assert done.status == 0, done
+    assert ANSI not in done.out
+    assert "✗" not in done.out
+    lines = done.out.splitlines()
+    assert lines[-1] == "every specimen is marked as it should be"
+    assert re.match(r"✓ reference +reference +100 *$", lines[0])
+    assert re.match(r"✓ skeleton +skeleton +0  ", lines[1])
+    mistakes = len(list((lab / "solutions" / SLUG / "mistakes").glob("*.py")))
+    assert sum(line.startswith("✓ mistake") for line in lines) == mistakes > 10
+
+
+def test_audit_of_a_grader_that_sees_too_little(own: Path, isolated: None) -> None:
+    """A mistake that costs nothing, and a correct variant that is refused."""
+    mistakes, variants = (own / "solutions" / SLUG / kind for kind in ("mistakes", "variants"))
+    for folder in (mistakes, variants):
+        for path in folder.glob("*.py"):
+            path.unlink()
+    (mistakes / "harmless.py").write_text('"""Nothing is wrong."""\n\nLOSES = ["em"]\n')
+    (variants / "wrong.py").write_text('"""Not right."""\n\nGMM1D.estep = lambda self, X: X\n')
+    done = emgrade("audit", SLUG, cwd=own)
+    assert done.status == 1
+    assert done.err == ""
+    assert "loses no marks in em" in done.out
+    assert "loses marks in estep" in done.out
+    assert done.out.splitlines()[-1] == "2 specimens are not marked as they should be"
+    (mistakes / "harmless.py").write_text('"""Nothing is wrong."""\n\nLOSES = ["emm"]\n')
+    assert "harmless.py:3: LOSES names 'emm'" in complaint(emgrade("audit", SLUG, cwd=own))
+    (mistakes / "harmless.py").write_text('"""Nothing is wrong."""\n')
+    assert "a mistake must say what it loses" in complaint(emgrade("audit", SLUG, cwd=own))
+
+
+# ---- grading
+
+
+@pytest.fixture(scope="module")
+def graded(
+    lab: Path, solution: str, isolated: None, tmp_path_factory: pytest.TempPathFactory
+) -> tuple[Path, Path, tuple[int, str, str]]:
+    """A class of six, its grades, and what the command said."""
+    root = tmp_path_factory.mktemp("class")
+    folder, out = root / "submissions", root / "out"
+    for name, source in {
+        "ada": solution,
+        "=SUM(A1)": solution,  # no spreadsheet shall take a name for a formula
+        "[red]ben": (lab / "assignments" / SLUG / "gmm1d.py").read_text(),
+        "eva": solution + "\nGMM1D.estep = lambda self, X: exec('while True: pass')\n",
+        "max": "def (:\n",
+    }.items():
+        (folder / name).mkdir(parents=True)
+        (folder / name / "gmm1d.py").write_text(source)
+    (folder / "zoe").mkdir()
+    return folder, out, emgrade("grade", SLUG, folder, "-o", out, "--jobs", "2", cwd=lab)
+
+
+def test_a_class_is_graded(graded: tuple[Path, Path, tuple[int, str, str]]) -> None:
+    _, out, (status, printed, err) = graded
+    assert status == 0
+    assert err.startswith("isolation: ")
+    assert "wrote " in printed
+    for text in (printed, err):
+        assert ANSI not in text
+        assert "Traceback" not in text
+    rows = list(csv.DictReader((out / "grades.csv").read_text(encoding="utf-8").splitlines()))
+    assert [*rows[0]] == ["submission", "score", "max_score", "estep", "mstep_priors", "mstep_means",
+                          "mstep_variances", "em", "note"]  # fmt: skip
+    scores = {row["submission"]: (row["score"], row["note"]) for row in rows}
+    assert scores == {
+        "'=SUM(A1)": ("100", ""), "ada": ("100", ""), "[red]ben": ("0", ""),
+        "eva": ("60", "ran out of time"), "max": ("0", "could not be run"),
+        "zoe": ("0", "could not be run"),
+    }  # fmt: skip
+    assert all(row["max_score"] == "100" for row in rows)
+
+
+def test_the_table_shows_everybody(graded: tuple[Path, Path, tuple[int, str, str]]) -> None:
+    _, _, (_, printed, _) = graded
+    for name in ("ada", "=SUM(A1)", "[red]ben", "eva", "max", "zoe"):
+        assert re.search(rf"^ *{re.escape(name)} .*\b(100|60|0)\b", printed, re.MULTILINE)
+    mean = (100 + 100 + 0 + 60 + 0 + 0) / 6
+    assert re.search(rf"^ *mean .* {mean:.1f} *$", printed, re.MULTILINE)
+
+
+def test_each_has_its_results(graded: tuple[Path, Path, tuple[int, str, str]]) -> None:
+    folder, out, _ = graded
+    kept = {path.stem: read_results(path, points=POINTS) for path in (out / "results").iterdir()}
+    assert set(kept) == {path.name for path in folder.iterdir()}
+    assert kept["ada"]["score"] == 100
+    assert "could not be tried" in kept["zoe"]["tests"][0]["name"]
+    assert all(set(one["extra_data"]["emgrade"]["questions"]) ==
+               {"estep", "mstep_priors", "mstep_means", "mstep_variances", "em"}
+               for one in kept.values())  # fmt: skip
+
+
+def test_json_prints_the_results_and_nothing_else(
+    lab: Path, graded: tuple[Path, Path, tuple[int, str, str]]
+) -> None:
+    folder, out, _ = graded
+    done = emgrade("grade", SLUG, folder / "ada", "--json", "-", cwd=lab)
+    assert (done.status, done.err) == (0, "")
+    content = check_results(json.loads(done.out), points=POINTS)
+    kept = json.loads((out / "results" / "ada.json").read_text())
+    for one in (content, kept):
+        one["execution_time"] = 0
+    assert content == kept  # the same, however it was asked for
+
+
+def test_json_of_a_file_and_into_a_file(
+    lab: Path, away: Path, graded: tuple[Path, Path, tuple[int, str, str]]
+) -> None:
+    folder, *_ = graded
+    target = away / "deep" / "ada.json"
+    done = emgrade("grade", SLUG, folder / "ada" / "gmm1d.py", "--json", target, cwd=lab)
+    assert done == (0, "", "")
+    assert read_results(target, points=POINTS)["score"] == 100
+    several = emgrade("grade", SLUG, folder / "ada", folder / "zoe", "--json", "-", cwd=lab)
+    assert sorted(one["score"] for one in json.loads(several.out)) == [0, 100]
+
+
+def test_names_that_are_no_text_are_graded_too(lab: Path, away: Path, solution: str) -> None:
+    folder = away / os.fsdecode(b"J\xf6rg")
+    try:
+        folder.mkdir()
+    except OSError:
+        pytest.skip("this file system knows UTF-8 only")
+    (folder / "gmm1d.py").write_text(solution)
+    done = emgrade("grade", SLUG, away, "-o", away / "out", cwd=lab)
+    assert done.status == 0, done
+    assert len(list((away / "out" / "results").glob("*.json"))) == 1
+
+
+# ---- what it is written to
+
+
+def on_a_terminal(arguments: list[str], cwd: Path, **environment: str) -> str:
+    """The output of a command that believes to write to a terminal."""
+    import pty
+
+    main, terminal = pty.openpty()
+    kept = {k: v for k, v in os.environ.items() if k not in ("NO_COLOR", "FORCE_COLOR", "COLUMNS")}
+    program = subprocess.Popen(
+        [str(SCRIPT), *arguments], cwd=cwd, stdin=terminal, stdout=terminal, stderr=terminal,
+        env={**kept, "TERM": "xterm-256color", **environment},
+    )  # fmt: skip
+    os.close(terminal)
+    said = b""
+    start = time.monotonic()
+    while time.monotonic() - start < HANGS:
+        try:
+            chunk = os.read(main, 65536)
+        except OSError:  # the other side is closed
+            break
+        if not chunk:
+            break
+        said += chunk
+    os.close(main)
+    program.wait(HANGS)
+    return said.decode()
+
+
+COLOUR = re.compile(r"\x1b\[[\d;]*?(3[0-7]|9[0-7]|38;|48;)[\d;]*m")
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="terminals as on Unix")
+def test_colour_on_a_terminal_unless_it_is_not_wanted(lab: Path) -> None:
+    arguments = ["check", str(lab / "assignments" / SLUG)]
+    assert COLOUR.search(on_a_terminal(arguments, lab))
+    assert ANSI not in on_a_terminal(arguments, lab, NO_COLOR="1")
+    assert COLOUR.search(on_a_terminal(["grade", "nothing", "."], lab))
+    assert ANSI not in on_a_terminal(["grade", "nothing", "."], lab, NO_COLOR="1")
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="terminals as on Unix")
+def test_a_table_without_colour(
+    lab: Path, graded: tuple[Path, Path, tuple[int, str, str]]
+) -> None:
+    arguments = ["grade", SLUG, str(graded[0] / "ada"), str(graded[0] / "max")]
+    assert COLOUR.search(on_a_terminal(arguments, lab))
+    assert not COLOUR.search(on_a_terminal(arguments, lab, NO_COLOR="1"))
+
+
+def test_a_reader_that_leaves_early_is_no_error(lab: Path) -> None:
+    program = subprocess.Popen([str(SCRIPT), "list"], cwd=lab, stdout=subprocess.PIPE,
+                               stderr=subprocess.PIPE)  # fmt: skip
+    assert program.stdout is not None
+    assert program.stderr is not None
+    program.stdout.close()
+    assert program.stderr.read() == b""
+    program.stderr.close()
+    assert program.wait(HANGS) == 0
+
+
+def test_a_console_that_knows_no_tick(lab: Path) -> None:
+    done = emgrade("check", f"assignments/{SLUG}", cwd=lab, PYTHONIOENCODING="ascii")
+    assert done.status == 1
+    assert "0 of 10 public tests pass" in done.out
+
+
+# ---- faults of our own
+
+
+def test_a_fault_of_our_own_is_one_line_too(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    from emgrade import cli
+
+    def broken(*_: object) -> None:
+        raise RuntimeError("one\ntwo")
+
+    monkeypatch.setattr("emgrade.course.find_course", broken)
+    monkeypatch.delenv("EMGRADE_DEBUG", raising=False)
+    with pytest.raises(SystemExit) as left:
+        cli.main(["list"])
+    assert left.value.code == 2
+    said = capsys.readouterr().err
+    assert said.count("\n") == 1
+    assert "a fault of emgrade itself (RuntimeError: one two)" in said
+    monkeypatch.setenv("EMGRADE_DEBUG", "1")
+    with pytest.raises(RuntimeError):
+        cli.main(["list"])
+
+
+def test_an_interrupt(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    from emgrade import cli
+
+    def interrupted(*_: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("emgrade.course.find_course", interrupted)
+    with pytest.raises(SystemExit) as left:
+        cli.main(["list"])
+    assert left.value.code == 130
+    assert "Traceback" not in capsys.readouterr().err
