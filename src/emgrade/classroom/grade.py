@@ -21,8 +21,8 @@ from emgrade.student.isolation import check_isolation, secrets_of
 from emgrade.student.sandbox import Sandbox
 from emgrade.submission import Submission, read_submission
 
-PRELOADED = ("scipy.stats", "scipy.special", "scipy.linalg")  # slow to import, common in lessons
-PRELOAD_FROM = 20  # submissions: fewer do not earn back the second that it takes
+SLOW_MODULES = ("scipy.stats", "scipy.special", "scipy.linalg")  # more than a second to import
+SLOW_FROM = 20  # submissions: fewer do not earn back the second that it takes
 BATCH, BATCH_FROM = 8, 50  # submissions a fork; smaller classes are shared out one by one
 
 
@@ -36,13 +36,13 @@ def mark_class(
     on_report: Callable[[GradeReport], None],
 ) -> None:
     """Mark the submissions, ``jobs`` at a time, telling each report as it is done."""
-    preload = PRELOADED if len(found) >= PRELOAD_FROM else ()
+    slow = SLOW_MODULES if len(found) >= SLOW_FROM else ()
 
     def submissions() -> Iterator[Submission]:
         for one in found:
             yield read_submission(one.path, assignment, one.name)
 
-    with Sandbox(preload) as sandbox:
+    with Sandbox(slow) as sandbox:
 
         def body(prepared: Prepared) -> None:
             on_layers(check_isolation(sandbox, secrets_of(assignment), allow_weak=allow_weak))

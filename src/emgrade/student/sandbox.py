@@ -11,6 +11,7 @@ import sys
 import tempfile
 from collections.abc import Mapping
 from pathlib import Path
+from typing import Any
 
 import msgspec
 
@@ -26,34 +27,18 @@ START = "import sys; from emgrade.worker.__main__ import main; main()"
 class Sandbox(Backend):
     """Forks a student process in milliseconds, with every layer this machine has.
 
-    It may be shared by forked graders: requests are datagrams, and answers come over the new
-    process's own channel.
+    ``slow_modules`` are imported beforehand for submissions whose text names their package, by a
+    zygote of their own: a larger process costs more to fork. It may be shared by forked graders:
+    requests are datagrams, and answers come over the new process's own channel.
     """
 
-    def __init__(self, preload: tuple[str, ...] = ()) -> None:
-        ours, theirs = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
-        self.control = ours
+    def __init__(self, slow_modules: tuple[str, ...] = ()) -> None:
         self.folder = Path(tempfile.mkdtemp(prefix="emgrade-"))
         self.folder.chmod(0o711)
-        one_thread = dict.fromkeys(
-            ("OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS", "MKL_NUM_THREADS"), "1"
-        )
-        environment = {
-            "PATH": "/usr/bin:/bin",
-            "LANG": "C.UTF-8",
-            "HOME": "/nonexistent",
-            "MPLBACKEND": "Agg",
-            **one_thread,
-        }
-        if "EMGRADE_DEBUG" in os.environ:
-            environment["EMGRADE_DEBUG"] = "1"
-        fd = theirs.fileno()
-        self.zygote = subprocess.Popen(
-            [sys.executable, "-I", "-c", START, "zygote", str(fd), *preload],
-            env=environment, pass_fds=[fd], cwd="/", stdin=subprocess.DEVNULL,
-        )  # fmt: skip
         self.owner = os.getpid()
-        theirs.close()
+        self.zygote = _Zygote(())
+        self.slow_packages = {module.partition(".")[0].encode() for module in slow_modules}
+        self.slow_zygote = _Zygote(slow_modules) if slow_modules else None
 
     def start(self, files: Mapping[str, bytes], limits: Limits) -> StudentProcess:
         uid = _unused_uid() if os.geteuid() == 0 else None
@@ -73,23 +58,66 @@ class Sandbox(Backend):
             "processors": sorted(os.sched_getaffinity(0)),
         }
         with their_channel, their_lifeline:
-            try:
-                socket.send_fds(
-                    self.control,
-                    [msgspec.msgpack.encode(request)],
-                    [their_channel.fileno(), their_lifeline.fileno()],
-                )
-            except OSError as error:
-                raise IsolationError(
-                    f"the process that starts student code is gone ({error.strerror})"
-                ) from None
+            self._zygote_for(files).fork(request, their_channel, their_lifeline)
         return SandboxedProcess(channel, lifeline, Path(scratch))
 
     def close(self) -> None:
-        self.control.close()
-        if os.getpid() == self.owner:  # a forked grader only borrows the zygote
-            self.zygote.wait()
+        if os.getpid() == self.owner:  # a forked grader only borrows them
+            for zygote in (self.zygote, self.slow_zygote):
+                if zygote is not None:
+                    zygote.close()
             _remove(self.folder)
+
+    def _zygote_for(self, files: Mapping[str, bytes]) -> _Zygote:
+        if self.slow_zygote is not None and any(
+            package in content for content in files.values() for package in self.slow_packages
+        ):
+            return self.slow_zygote
+        return self.zygote
+
+
+class _Zygote:
+    """The process that forks student processes, and the socket to ask it by."""
+
+    def __init__(self, preload: tuple[str, ...]) -> None:
+        self.control, theirs = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
+        one_thread = dict.fromkeys(
+            ("OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS", "MKL_NUM_THREADS"), "1"
+        )
+        environment = {
+            "PATH": "/usr/bin:/bin",
+            "LANG": "C.UTF-8",
+            "HOME": "/nonexistent",
+            "MPLBACKEND": "Agg",
+            **one_thread,
+        }
+        if "EMGRADE_DEBUG" in os.environ:
+            environment["EMGRADE_DEBUG"] = "1"
+        fd = theirs.fileno()
+        with theirs:
+            self.program = subprocess.Popen(
+                [sys.executable, "-I", "-c", START, "zygote", str(fd), *preload],
+                env=environment, pass_fds=[fd], cwd="/", stdin=subprocess.DEVNULL,
+            )  # fmt: skip
+
+    def fork(
+        self, request: Mapping[str, Any], channel: socket.socket, lifeline: socket.socket
+    ) -> None:
+        """Ask for a student process at the other ends of these sockets."""
+        try:
+            socket.send_fds(
+                self.control,
+                [msgspec.msgpack.encode(request)],
+                [channel.fileno(), lifeline.fileno()],
+            )
+        except OSError as error:
+            raise IsolationError(
+                f"the process that starts student code is gone ({error.strerror})"
+            ) from None
+
+    def close(self) -> None:
+        self.control.close()
+        self.program.wait()
 
 
 class SandboxedProcess(StudentProcess):
