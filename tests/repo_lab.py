@@ -34,14 +34,23 @@ class Done(NamedTuple):
 
 def emgrade(*arguments: str | Path, cwd: Path, **environment: str) -> Done:
     """Run the installed command, its output piped and its environment plain."""
-    kept = {name: value for name, value in os.environ.items()
-            if not name.startswith(("EMGRADE", "PYTEST", "PYTHON"))
-            and name not in ("NO_COLOR", "FORCE_COLOR", "COLUMNS")}  # fmt: skip
+    kept = {
+        name: value
+        for name, value in os.environ.items()
+        if not name.startswith(("EMGRADE", "PYTEST", "PYTHON"))
+        and name not in ("NO_COLOR", "FORCE_COLOR", "COLUMNS")
+    }
     done = subprocess.run(
-        [str(SCRIPT), *map(str, arguments)], cwd=cwd, env={**kept, **environment},
-        capture_output=True, text=True, encoding="utf-8", timeout=HANGS, check=False,
+        [str(SCRIPT), *map(str, arguments)],
+        cwd=cwd,
+        env={**kept, **environment},
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        timeout=HANGS,
+        check=False,
         stdin=subprocess.DEVNULL,
-    )  # fmt: skip
+    )
     return Done(done.returncode, done.stdout, done.stderr)
 
 
@@ -59,8 +68,9 @@ def complaint(done: Done) -> str:
 def copy_course(root: Path) -> Path:
     """A copy of this repository's course, with short limits."""
     for part in ("assignments", "solutions", "graders", "student_template"):
-        shutil.copytree(REPOSITORY / part, root / part,
-                        ignore=shutil.ignore_patterns("__pycache__"))  # fmt: skip
+        shutil.copytree(
+            REPOSITORY / part, root / part, ignore=shutil.ignore_patterns("__pycache__")
+        )
     description = root / "assignments" / SLUG / "assignment.toml"
     text = description.read_text(encoding="utf-8")
     assert "[limits]" not in text
@@ -101,5 +111,3 @@ def bundle_zip(lab: Path, isolated: None) -> Path:
 def solution(lab: Path) -> str:
     """The reference's source: full marks."""
     return (lab / "solutions" / SLUG / "gmm1d.py").read_text(encoding="utf-8")
-
-

@@ -45,9 +45,9 @@ travelling_dtypes: st.SearchStrategy[np.dtype[Any]] = st.one_of(
 
 def _elements(dtype: np.dtype[Any]) -> st.SearchStrategy[Any]:
     if dtype.kind == "U":
-        return st.text(
-            st.characters(exclude_categories=("Cs",)), max_size=dtype.itemsize // 4
-        ).map(lambda value: value.rstrip("\0"))
+        return st.text(st.characters(exclude_categories=("Cs",)), max_size=dtype.itemsize // 4).map(
+            lambda value: value.rstrip("\0")
+        )
     if dtype.kind in "mM":
         unit = np.datetime_data(dtype)[0]
         return st.integers(-(2**31), 2**31).map(lambda n: np.array(n, f"{dtype.kind}8[{unit}]")[()])
@@ -64,8 +64,9 @@ def laid_out(draw: st.DrawFn) -> np.ndarray[Any, Any]:
     dtype = draw(travelling_dtypes)
     shape = draw(hnp.array_shapes(min_dims=0, max_dims=4, min_side=0, max_side=4))
     array = draw(hnp.arrays(dtype, shape, elements=_elements(dtype)))
-    layout = draw(st.sampled_from(["c", "fortran", "reversed", "strided", "axes", "repeated",
-                                   "read-only"]))  # fmt: skip
+    layout = draw(
+        st.sampled_from(["c", "fortran", "reversed", "strided", "axes", "repeated", "read-only"])
+    )
     if layout == "fortran":
         array = np.asfortranarray(array)
     elif layout == "axes":

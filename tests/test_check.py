@@ -13,8 +13,10 @@ from pathlib import Path
 import pytest
 from repo_lab import HANGS, SLUG, Done, complaint, emgrade
 
-TRAPS = {name: "raise RuntimeError('trap: this file was imported')\n"
-         for name in ("numpy.py", "emgrade.py", "msgspec.py", "pytest.py", "random.py", "click.py")}  # fmt: skip
+TRAPS = dict.fromkeys(
+    ("numpy.py", "emgrade.py", "msgspec.py", "pytest.py", "random.py", "click.py"),
+    "raise RuntimeError('trap: this file was imported')\n",
+)
 
 
 @pytest.fixture(scope="module")
@@ -45,9 +47,15 @@ def plain_pytest(*arguments: str, cwd: Path) -> Done:
     """pytest as a student runs it, with the plugin that emgrade brings."""
     kept = {name: value for name, value in os.environ.items() if not name.startswith("PYTEST")}
     done = subprocess.run(
-        [str(Path(sys.executable).with_name("pytest")), *arguments], cwd=cwd, env=kept,
-        capture_output=True, text=True, timeout=HANGS, check=False, stdin=subprocess.DEVNULL,
-    )  # fmt: skip
+        [str(Path(sys.executable).with_name("pytest")), *arguments],
+        cwd=cwd,
+        env=kept,
+        capture_output=True,
+        text=True,
+        timeout=HANGS,
+        check=False,
+        stdin=subprocess.DEVNULL,
+    )
     return Done(done.returncode, done.stdout, done.stderr)
 
 

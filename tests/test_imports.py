@@ -15,17 +15,28 @@ ROOT = Path(emgrade.__file__).parent
 # From the ground up. What stands on one floor may import from its own floor, but in no circle.
 FLOORS = [
     {"emgrade"},
-    {"emgrade.wire", "emgrade.compare", "emgrade.errors", "emgrade.atomic", "emgrade.archive",
-     "emgrade.toml_lines"},
-    {"emgrade.testing", "emgrade.worker", "emgrade.assignment_file", "emgrade.course",
-     "emgrade.submission"},
+    {
+        "emgrade.wire",
+        "emgrade.compare",
+        "emgrade.errors",
+        "emgrade.atomic",
+        "emgrade.archive",
+        "emgrade.toml_lines",
+    },
+    {
+        "emgrade.testing",
+        "emgrade.worker",
+        "emgrade.assignment_file",
+        "emgrade.course",
+        "emgrade.submission",
+    },
     {"emgrade.student"},
     {"emgrade.grading"},
     {"emgrade.authoring", "emgrade.bundle", "emgrade.check"},
     {"emgrade.classroom"},
     {"emgrade.terminal"},
     {"emgrade.cli"},
-]  # fmt: skip
+]
 
 
 def modules() -> dict[str, Path]:
@@ -66,8 +77,7 @@ def imports_in(tree: ast.AST, *, typing: bool = False) -> set[str]:
                     name = name.rpartition(".")[0]
                 found.add(name)
     # `from emgrade.a import b` names both; the package is meant only where b is no module.
-    return {name for name in found
-            if not any(other.startswith(f"{name}.") for other in found)}  # fmt: skip
+    return {name for name in found if not any(other.startswith(f"{name}.") for other in found)}
 
 
 @cache
@@ -99,8 +109,11 @@ def test_imports_go_down(module: str) -> None:
 @pytest.mark.parametrize("module", [name for name in MODULES if room(name) == "emgrade.worker"])
 def test_the_worker_knows_the_wire_and_nothing_else_of_ours(module: str) -> None:
     tree = ast.parse(MODULES[module].read_text(encoding="utf-8"))
-    strange = {name for name in imports_in(tree, typing=True)
-               if room(name) not in ("emgrade.wire", "emgrade.worker")}  # fmt: skip
+    strange = {
+        name
+        for name in imports_in(tree, typing=True)
+        if room(name) not in ("emgrade.wire", "emgrade.worker")
+    }
     assert not strange
 
 
@@ -147,9 +160,19 @@ def test_students_import_light() -> None:
     """What `emgrade check` and plain pytest load on a student's machine."""
     heavy = {"scipy", "pypandoc", "pyseccomp", "landlockpy", "jsonschema", "otter", "distributed"}
     for module, path in MODULES.items():
-        if room(module) in ("emgrade.wire", "emgrade.compare", "emgrade.student", "emgrade.grading",
-                            "emgrade.check", "emgrade.course", "emgrade.errors"):  # fmt: skip
+        if room(module) in (
+            "emgrade.wire",
+            "emgrade.compare",
+            "emgrade.student",
+            "emgrade.grading",
+            "emgrade.check",
+            "emgrade.course",
+            "emgrade.errors",
+        ):
             for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
-                names = [a.name for a in node.names] if isinstance(node, ast.Import) else (
-                    [str(node.module)] if isinstance(node, ast.ImportFrom) else [])  # fmt: skip
+                names = (
+                    [a.name for a in node.names]
+                    if isinstance(node, ast.Import)
+                    else ([str(node.module)] if isinstance(node, ast.ImportFrom) else [])
+                )
                 assert not {name.split(".")[0] for name in names} & heavy, module

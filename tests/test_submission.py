@@ -64,10 +64,18 @@ def test_the_file_itself(ada: Path, tiny: Assignment) -> None:
 
 @pytest.mark.parametrize(
     "content",
-    [b"", b"\xef\xbb\xbfx = 1\r\n", b"x = 1\r", b"\xff\xfex\x00", b"# coding: latin-1\n\xe9",
-     b"\0\1\2", "π = 3\n".encode("utf-16"), b"x" * LARGEST_FILE],
+    [
+        b"",
+        b"\xef\xbb\xbfx = 1\r\n",
+        b"x = 1\r",
+        b"\xff\xfex\x00",
+        b"# coding: latin-1\n\xe9",
+        b"\0\1\2",
+        "π = 3\n".encode("utf-16"),
+        b"x" * LARGEST_FILE,
+    ],
     ids=["empty", "bom", "cr", "utf-16", "latin-1", "binary", "utf-16 too", "as large as allowed"],
-)  # fmt: skip
+)
 def test_bytes_are_taken_as_they_are(ada: Path, tiny: Assignment, content: bytes) -> None:
     submission = read_submission(put(ada, tiny_py=content), tiny)
     assert submission.files["tiny.py"] == content
@@ -126,9 +134,17 @@ def test_other_letter_case(ada: Path, tiny: Assignment) -> None:
 
 
 @pytest.mark.parametrize(
-    "name", [".hidden.py", "__MACOSX/._tiny.py", "__pycache__/tiny.py", ".git/tiny.py",
-             ".ipynb_checkpoints/tiny.py", "tests/tiny.py", "wheels/tiny.py"],
-)  # fmt: skip
+    "name",
+    [
+        ".hidden.py",
+        "__MACOSX/._tiny.py",
+        "__pycache__/tiny.py",
+        ".git/tiny.py",
+        ".ipynb_checkpoints/tiny.py",
+        "tests/tiny.py",
+        "wheels/tiny.py",
+    ],
+)
 def test_what_systems_and_handouts_leave_about(ada: Path, tiny: Assignment, name: str) -> None:
     path = ada / name
     path.parent.mkdir(exist_ok=True)
@@ -259,9 +275,7 @@ def test_a_pipe_is_not_waited_for(ada: Path, tiny: Assignment) -> None:
 
 
 @posix
-def test_a_socket_is_not_read(
-    ada: Path, tiny: Assignment, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_socket_is_not_read(ada: Path, tiny: Assignment, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(ada)  # a socket's path must be short
     with socket.socket(socket.AF_UNIX) as server:
         server.bind("tiny.py")

@@ -174,7 +174,14 @@ def check(path: Path, watch: bool) -> int:
 def grade(slug: str, paths: tuple[Path, ...], output: Path | None, jobs: int,
           json_file: str | None, allow_weak: bool) -> None:  # fmt: skip
     """Mark submissions: files, a submission's folder, or a folder of submissions."""
-    from emgrade.classroom.grade import keep_grades, keep_results, mark_class, prepare_output
+    from emgrade.classroom.grade import (
+        Row,
+        keep_grades,
+        keep_results,
+        mark_class,
+        prepare_output,
+        row,
+    )
     from emgrade.classroom.intake import Found, find_submissions
     from emgrade.course import find_course
     from emgrade.errors import SubmissionPathError
@@ -187,23 +194,26 @@ def grade(slug: str, paths: tuple[Path, ...], output: Path | None, jobs: int,
             if not path.exists():
                 raise SubmissionPathError("no such file or folder", file=path,
                                           mend="check the path")  # fmt: skip
-        found = [Found(as_text(path.resolve().name), path) for path in paths]
+        found = [Found(as_text(str(path)), path) for path in paths]
     else:
         found = find_submissions(paths, assignment)
     if output is not None:
         prepare_output(output)
-    reports: list[GradeReport] = []
+    rows: list[Row] = []
+    in_full: dict[str, GradeReport] = {}
     advance: Callable[[], object] = list
 
     def keep(report: GradeReport) -> None:
-        reports.append(report)
+        rows.append(row(report))
+        if json_file is not None:
+            in_full[report.submission] = report
         if output is not None:
             keep_results(output, report)
         advance()
 
     if json_file is not None:
         mark_class(assignment, found, jobs=jobs, allow_weak=allow_weak, on_report=keep)
-        _write_json(json_file, reports)
+        _write_json(json_file, [in_full[one.name] for one in found])
     else:
         from emgrade.terminal import progress, show_grades, show_isolation
 
@@ -212,9 +222,9 @@ def grade(slug: str, paths: tuple[Path, ...], output: Path | None, jobs: int,
                 assignment, found, jobs=jobs, allow_weak=allow_weak,
                 on_layers=show_isolation, on_report=keep,
             )  # fmt: skip
-        show_grades(reports, [question.id for question in assignment.questions])
+        show_grades(rows, assignment.questions)
     if output is not None:
-        click.echo(f"wrote {keep_grades(output, assignment, reports)}", err=json_file == "-")
+        click.echo(f"wrote {keep_grades(output, assignment, rows)}", err=json_file == "-")
 
 
 def _write_json(target: str, reports: Sequence[Any]) -> None:

@@ -7,10 +7,15 @@ import sys
 import textwrap
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
+from typing import TYPE_CHECKING
 
 import click
 
+from emgrade.assignment_file import Question
 from emgrade.grading.report import GradeReport, Outcome
+
+if TYPE_CHECKING:
+    from emgrade.classroom.grade import Row
 
 SIGNS = {"passed": ("✓", "green"), "failed": ("✗", "red"), "remark": ("•", "yellow"),
          "not tried": ("-", "yellow"), "fault": ("!", "magenta")}  # fmt: skip
@@ -62,32 +67,28 @@ def _plain(markdown: str) -> str:
     return "\n".join(lines).strip("\n")
 
 
-def show_grades(reports: Sequence[GradeReport], questions: Sequence[str]) -> None:
+def show_grades(rows: Sequence[Row], questions: Sequence[Question]) -> None:
     """A class as a table with a row a submission, and the mean of each column."""
     from rich.box import SIMPLE
     from rich.console import Console
     from rich.table import Table
 
-    from emgrade.classroom.grade import note
-
-    table = Table(box=SIMPLE, show_footer=len(reports) > 1, pad_edge=False)
-    rows = sorted(reports, key=lambda report: report.submission)
-    marks = [report.marks for report in rows]
+    rows = sorted(rows, key=lambda row: row.submission)
+    table = Table(box=SIMPLE, show_footer=len(rows) > 1, pad_edge=False)
     table.add_column("submission", footer="mean")
-    for question in questions:
-        full = rows[0].points[question]
-        mean = sum(mark[question].score for mark in marks) / len(rows)
-        table.add_column(f"{question}\n[dim]{full:g}[/dim]", footer=f"{mean:.1f}", justify="right")
-    mean = sum(report.score for report in rows) / len(rows)
-    table.add_column(
-        f"score\n[dim]{rows[0].max_score:g}[/dim]", footer=f"{mean:.1f}", justify="right"
-    )
+    for number, question in enumerate(questions):
+        mean = sum(row.scores[number] for row in rows) / len(rows)
+        head = f"{question.id}\n[dim]{question.points:g}[/dim]"
+        table.add_column(head, footer=f"{mean:.1f}", justify="right")
+    mean = sum(row.score for row in rows) / len(rows)
+    head = f"score\n[dim]{rows[0].max_score:g}[/dim]"
+    table.add_column(head, footer=f"{mean:.1f}", justify="right")
     table.add_column("")
-    for report, mark in zip(rows, marks, strict=True):
-        colour = "green" if report.score == report.max_score else "red" if not report.score else ""
-        cells = [f"{mark[question].score:g}" for question in questions]
-        score = f"[{colour}]{report.score:g}[/]" if colour else f"{report.score:g}"
-        table.add_row(_escaped(report.submission), *cells, score, note(report))
+    for row in rows:
+        colour = "green" if row.score == row.max_score else "red" if not row.score else ""
+        score = f"[{colour}]{row.score:g}[/]" if colour else f"{row.score:g}"
+        cells = (f"{one:g}" for one in row.scores)
+        table.add_row(_escaped(row.submission), *cells, score, row.note)
     console = Console()
     if not console.is_terminal:
         console = Console(width=160)

@@ -28,25 +28,45 @@ def reports(draw: st.DrawFn) -> GradeReport:
     for question, points in QUESTIONS.items():
         number = draw(st.integers(1, 7))
         for index, share in enumerate(share_points(question, points, [None] * number)):
-            cases.append(Case(f"{question}/{index}", question, draw(shown_text) or "t", share,
-                              draw(st.booleans())))  # fmt: skip
+            cases.append(
+                Case(
+                    f"{question}/{index}",
+                    question,
+                    draw(shown_text) or "t",
+                    share,
+                    draw(st.booleans()),
+                )
+            )
         if draw(st.booleans()):
             cases.append(Case(f"{question}/r", question, "far away", 0.0, True, remark=True))
     for case in cases:
-        status = draw(st.sampled_from(["passed", "remark"] if case.remark else
-                                      ["passed", "failed", "not tried", "fault"]))  # fmt: skip
-        outcomes.append(Outcome(
-            case, status, "" if status == "passed" else draw(shown_text),
-            tuple(draw(st.lists(shown_text.filter(bool), max_size=2))), "detail", draw(text),
-        ))  # fmt: skip
+        status = draw(
+            st.sampled_from(
+                ["passed", "remark"] if case.remark else ["passed", "failed", "not tried", "fault"]
+            )
+        )
+        outcomes.append(
+            Outcome(
+                case,
+                status,
+                "" if status == "passed" else draw(shown_text),
+                tuple(draw(st.lists(shown_text.filter(bool), max_size=2))),
+                "detail",
+                draw(text),
+            )
+        )
     return GradeReport(
-        "lab", "ada", tuple(cases), tuple(outcomes), QUESTIONS,
+        "lab",
+        "ada",
+        tuple(cases),
+        tuple(outcomes),
+        QUESTIONS,
         remarks=tuple(draw(st.lists(shown_text.filter(bool), max_size=2))),
         problem=draw(st.sampled_from(["", "`lab.py` is missing."])),
         fault=draw(st.sampled_from(["", "the grader process ended with -9"])),
         isolation=draw(st.sampled_from([{}, {"uid": "ok", "landlock": "absent: no kernel"}])),
         seconds=draw(st.floats(0, 1e4)),
-    )  # fmt: skip
+    )
 
 
 @given(reports())
@@ -70,8 +90,14 @@ OTHERS = tuple(Case(f"{q}/a", q, "all", QUESTIONS[q], hidden=True) for q in ("ms
 
 
 def report(outcome: Outcome, **more: Any) -> GradeReport:
-    return GradeReport("lab", "ada", (CASE, *OTHERS),
-                       (outcome, *(Outcome(case, "passed") for case in OTHERS)), QUESTIONS, **more)  # fmt: skip
+    return GradeReport(
+        "lab",
+        "ada",
+        (CASE, *OTHERS),
+        (outcome, *(Outcome(case, "passed") for case in OTHERS)),
+        QUESTIONS,
+        **more,
+    )
 
 
 def first(made: GradeReport) -> dict[str, Any]:
@@ -80,10 +106,16 @@ def first(made: GradeReport) -> dict[str, Any]:
 
 def test_a_test_as_a_student_sees_it() -> None:
     assert first(report(Outcome(CASE, "failed", "row 3 sums to **2**"))) == {
-        "name": "estep: rows sum to 1", "number": "1.1", "score": 0.0, "max_score": 20.0,
-        "status": "failed", "visibility": "visible", "output": "row 3 sums to **2**",
-        "output_format": "md", "extra_data": {"question": "estep", "outcome": "failed"},
-    }  # fmt: skip
+        "name": "estep: rows sum to 1",
+        "number": "1.1",
+        "score": 0.0,
+        "max_score": 20.0,
+        "status": "failed",
+        "visibility": "visible",
+        "output": "row 3 sums to **2**",
+        "output_format": "md",
+        "extra_data": {"question": "estep", "outcome": "failed"},
+    }
     assert "output" not in first(report(Outcome(CASE, "passed")))
 
 
@@ -94,8 +126,12 @@ def test_numbers_count_questions_and_their_tests() -> None:
 
 @pytest.mark.parametrize("status", ["failed", "not tried", "fault"])
 def test_detail_is_for_the_instructor_only(status: Any) -> None:
-    content = results(report(Outcome(CASE, status, "m", detail="expected 41.5 in test_estep.py"),
-                             fault="RuntimeError 41.5"))  # fmt: skip
+    content = results(
+        report(
+            Outcome(CASE, status, "m", detail="expected 41.5 in test_estep.py"),
+            fault="RuntimeError 41.5",
+        )
+    )
     assert "41.5" not in str(content)
     assert "test_estep" not in str(content)
 
@@ -142,18 +178,36 @@ def test_the_schema_is_one() -> None:
 @pytest.mark.parametrize(
     ("path", "value"),
     [
-        ("score", "5"), ("score", None), ("score", -1), ("execution_time", "0.5"), ("output", 5),
-        ("output_format", "markdown"), ("visibility", "shown"), ("stdout_visibility", True),
-        ("tests", {}), ("grade", 5), ("extra_data", {}), ("extra_data", None),
-        ("tests/0/score", "5"), ("tests/0/status", "error"), ("tests/0/number", 1),
-        ("tests/0/visibility", "public"), ("tests/0/name", None), ("tests/0/points", 5),
-        ("tests/0/output_format", "markdown"), ("tests/0/tags", "a"), ("tests/0/extra_data", 5),
-        ("extra_data/emgrade/version", 1), ("extra_data/emgrade/questions/estep", 5),
-        ("extra_data/emgrade/questions/estep/max_score", "20"), ("extra_data/emgrade/more", 1),
-        ("extra_data/emgrade/isolation/uid", "no"), ("extra_data/emgrade/diagnoses", [{}]),
+        ("score", "5"),
+        ("score", None),
+        ("score", -1),
+        ("execution_time", "0.5"),
+        ("output", 5),
+        ("output_format", "markdown"),
+        ("visibility", "shown"),
+        ("stdout_visibility", True),
+        ("tests", {}),
+        ("grade", 5),
+        ("extra_data", {}),
+        ("extra_data", None),
+        ("tests/0/score", "5"),
+        ("tests/0/status", "error"),
+        ("tests/0/number", 1),
+        ("tests/0/visibility", "public"),
+        ("tests/0/name", None),
+        ("tests/0/points", 5),
+        ("tests/0/output_format", "markdown"),
+        ("tests/0/tags", "a"),
+        ("tests/0/extra_data", 5),
+        ("extra_data/emgrade/version", 1),
+        ("extra_data/emgrade/questions/estep", 5),
+        ("extra_data/emgrade/questions/estep/max_score", "20"),
+        ("extra_data/emgrade/more", 1),
+        ("extra_data/emgrade/isolation/uid", "no"),
+        ("extra_data/emgrade/diagnoses", [{}]),
         ("extra_data/emgrade/remarks", "text"),
     ],
-)  # fmt: skip
+)
 def test_the_schema_refuses(path: str, value: Any) -> None:
     content = copy.deepcopy(results(report(Outcome(CASE, "passed"), isolation={"uid": "ok"})))
     check_results(content)
@@ -172,5 +226,7 @@ def test_the_schema_is_not_needed_at_run_time() -> None:
     import sys
 
     program = "import sys, emgrade.bundle.run, emgrade.cli; print('jsonschema' in sys.modules)"
-    done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
+    done = subprocess.run(
+        [sys.executable, "-c", program], capture_output=True, text=True, check=True
+    )
     assert done.stdout == "False\n"

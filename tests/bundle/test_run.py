@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import io
 import json
-import os
 import shutil
 import zipfile
 from collections.abc import Callable
@@ -33,8 +32,10 @@ def code(text: str = "", replaced: bool = False) -> Callable[[str], dict[str, by
 
 
 def files(**named: bytes) -> Callable[[str], dict[str, bytes]]:
-    return lambda solution: {name.replace("__", "/").replace("_dot_", "."): content or solution.encode()
-                             for name, content in named.items()}  # fmt: skip
+    return lambda solution: {
+        name.replace("__", "/").replace("_dot_", "."): content or solution.encode()
+        for name, content in named.items()
+    }
 
 
 def zipped(solution: str) -> bytes:
@@ -49,28 +50,52 @@ def zipped(solution: str) -> bytes:
 SUBMISSIONS = {
     "right": Expected(code(), 100, "| em | 15 of 15 |"),
     "right, crlf and bom": Expected(
-        lambda s: {"gmm1d.py": b"\xef\xbb\xbf" + s.replace("\n", "\r\n").encode()}, 100, "15 of 15"),
+        lambda s: {"gmm1d.py": b"\xef\xbb\xbf" + s.replace("\n", "\r\n").encode()}, 100, "15 of 15"
+    ),
     "skeleton": Expected(
         code("def _no(*_): raise NotImplementedError\nGMM1D.estep = GMM1D.mstep = _no"),
-        0, "Your code raised `NotImplementedError`"),
+        0,
+        "Your code raised `NotImplementedError`",
+    ),
     "exits": Expected(
-        code("import os\nGMM1D.estep = lambda self, X: os._exit(0)"), 60, "exit status 0"),
+        code("import os\nGMM1D.estep = lambda self, X: os._exit(0)"), 60, "exit status 0"
+    ),
     "crashes": Expected(
-        code("import ctypes\nGMM1D.mstep = lambda *a: ctypes.string_at(0)"), 55, "segmentation fault"),
+        code("import ctypes\nGMM1D.mstep = lambda *a: ctypes.string_at(0)"),
+        55,
+        "segmentation fault",
+    ),
     "hangs": Expected(
-        code("def _spin(*_):\n    while True: pass\nGMM1D.estep = _spin"), 60, "no answer in time"),
+        code("def _spin(*_):\n    while True: pass\nGMM1D.estep = _spin"), 60, "no answer in time"
+    ),
     "hangs at import": Expected(code("while True: pass"), 0, "the time of 2 s ran out"),
     "memory": Expected(
-        code("GMM1D.estep = lambda self, X: np.ones((1 << 40,))"), 60, "MemoryError`"),
+        code("GMM1D.estep = lambda self, X: np.ones((1 << 40,))"), 60, "MemoryError`"
+    ),
     "memory, slowly": Expected(
-        code("_kept = []\ndef _fill(*_):\n    while True: _kept.append(bytearray(1 << 24))\n"
-             "GMM1D.mstep = _fill"), 55, "MemoryError`"),
+        code(
+            "_kept = []\ndef _fill(*_):\n    while True: _kept.append(bytearray(1 << 24))\n"
+            "GMM1D.mstep = _fill"
+        ),
+        55,
+        "MemoryError`",
+    ),
     "prints a lot": Expected(
-        code("_e = GMM1D.estep\ndef _loud(self, X):\n    print('x' * 10**6)\n    return _e(self, X)\n"
-             "GMM1D.estep = _loud"), 100, ""),
+        code(
+            "_e = GMM1D.estep\ndef _loud(self, X):\n    print('x' * 10**6)\n"
+            "    return _e(self, X)\nGMM1D.estep = _loud"
+        ),
+        100,
+        "",
+    ),
     "writes to every stream": Expected(
-        code("import os, sys\n_e = GMM1D.estep\ndef _raw(self, X):\n    os.write(1, b'junk')\n"
-             "    os.write(2, b'junk')\n    return _e(self, X)\nGMM1D.estep = _raw"), 100, ""),
+        code(
+            "import os, sys\n_e = GMM1D.estep\ndef _raw(self, X):\n    os.write(1, b'junk')\n"
+            "    os.write(2, b'junk')\n    return _e(self, X)\nGMM1D.estep = _raw"
+        ),
+        100,
+        "",
+    ),
     "syntax error": Expected(code("def estep(:\n", replaced=True), 0, "`SyntaxError`"),
     "import error": Expected(code("import pandas_x\n", replaced=True), 0, "pandas_x"),
     "empty file": Expected(code("", replaced=True), 0, "It defines nothing"),
@@ -78,14 +103,17 @@ SUBMISSIONS = {
     "nothing": Expected(lambda s: {}, 0, "holds no file"),
     "nested": Expected(files(lab__gmm1d_dot_py=b""), 100, "found in the folder `lab`"),
     "wrong name": Expected(files(my_lab_dot_py=b""), 100, "`my_lab.py` was taken for it"),
-    "two of that name": Expected(files(a__gmm1d_dot_py=b"", b__gmm1d_dot_py=b""), 0, "more than one"),
+    "two of that name": Expected(
+        files(a__gmm1d_dot_py=b"", b__gmm1d_dot_py=b""), 0, "more than one"
+    ),
     "two of other names": Expected(files(a_dot_py=b"", b_dot_py=b""), 0, "rename the one"),
     "notebook": Expected(
-        files(gmm1d_dot_ipynb=json.dumps(NOTEBOOK).encode()), 0, "A notebook cannot be marked"),
+        files(gmm1d_dot_ipynb=json.dumps(NOTEBOOK).encode()), 0, "A notebook cannot be marked"
+    ),
     "zip in the zip": Expected(lambda s: {"lab.zip": zipped(s)}, 0, "not a zip inside"),
     "too large": Expected(files(gmm1d_dot_py=b"#" * (3 << 20)), 0, "too large"),
     "numpy of its own": Expected(files(gmm1d_dot_py=b"", numpy_dot_py=b"1/0"), 100, ""),
-}  # fmt: skip
+}
 
 
 @pytest.mark.parametrize("kind", SUBMISSIONS)
@@ -108,7 +136,10 @@ def test_every_kind_of_submission(
     assert expected.words in json.dumps(content, ensure_ascii=False).replace("\\n", "\n")
     assert "traceback" not in json.dumps(content).lower()
     assert content["output_format"] == "md"
-    assert sorted(os.listdir(tmp_path)) == ["results.json", "submission"]  # nothing is left behind
+    assert sorted(path.name for path in tmp_path.iterdir()) == [
+        "results.json",
+        "submission",
+    ]  # nothing is left behind
 
 
 def run(bundle: Path, submission: Path, results: Path, *, cwd: Path) -> Done:
@@ -128,8 +159,15 @@ def test_a_bundle_that_was_unpacked(bundle_zip: Path, solution: str, tmp_path: P
 def test_gradescopes_metadata_is_accepted(bundle_zip: Path, solution: str, tmp_path: Path) -> None:
     (tmp_path / "gmm1d.py").write_text(solution)
     (tmp_path / "metadata.json").write_text('{"id": 1, "users": []}')
-    done = emgrade("run", bundle_zip, tmp_path / "gmm1d.py", tmp_path / "r.json",
-                   "--metadata", tmp_path / "metadata.json", cwd=tmp_path)  # fmt: skip
+    done = emgrade(
+        "run",
+        bundle_zip,
+        tmp_path / "gmm1d.py",
+        tmp_path / "r.json",
+        "--metadata",
+        tmp_path / "metadata.json",
+        cwd=tmp_path,
+    )
     assert done.status == 0, done
 
 
@@ -212,9 +250,7 @@ def test_a_result_that_cannot_be_written(bundle_zip: Path, solution: str, tmp_pa
     assert "cannot write the results" in complaint(done)
 
 
-def test_an_older_result_is_replaced_whole(
-    bundle_zip: Path, solution: str, tmp_path: Path
-) -> None:
+def test_an_older_result_is_replaced_whole(bundle_zip: Path, solution: str, tmp_path: Path) -> None:
     results = tmp_path / "r.json"
     results.write_text('{"score": 100, "x": "' + "x" * 100_000)
     shutil.copy(bundle_zip, tmp_path / "cut.zip")

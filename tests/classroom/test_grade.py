@@ -8,11 +8,11 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+import strategies  # noqa: F401 (sets the profile)
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from results_checks import read_results
 
-import strategies  # noqa: F401 (sets the profile)
 from emgrade.classroom.grade import keep_grades, keep_results, note, prepare_output
 from emgrade.course import Assignment, AssignmentFile, Question
 from emgrade.errors import UserError
@@ -36,8 +36,11 @@ def rows(path: Path) -> list[list[str]]:
 
 
 def test_grades_are_a_table_sorted_by_name(tmp_path: Path) -> None:
-    reports = [report("zoe", "failed", "passed"), report("ada"),
-               report("ben", "passed", "not tried")]  # fmt: skip
+    reports = [
+        report("zoe", "failed", "passed"),
+        report("ada"),
+        report("ben", "passed", "not tried"),
+    ]
     path = keep_grades(tmp_path, LAB, reports)
     assert path == tmp_path / "grades.csv"
     assert rows(path) == [
@@ -50,8 +53,10 @@ def test_grades_are_a_table_sorted_by_name(tmp_path: Path) -> None:
 
 
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
-@given(name=st.text(st.characters(exclude_categories=("Cs", "Cc")), min_size=1)
-       | st.sampled_from(["=1+1", "+1", "-1", "@x", "\tx", "=cmd|' /C calc'!A0", 'a"b', "a,b"]))  # fmt: skip
+@given(
+    name=st.text(st.characters(exclude_categories=("Cs", "Cc")), min_size=1)
+    | st.sampled_from(["=1+1", "+1", "-1", "@x", "\tx", "=cmd|' /C calc'!A0", 'a"b', "a,b"])
+)
 def test_no_name_is_a_formula_to_a_spreadsheet(tmp_path: Path, name: str) -> None:
     _, (shown, *_) = rows(keep_grades(tmp_path, LAB, [report(name)]))
     assert not shown.startswith(("=", "+", "-", "@", "\t", "\r"))
@@ -85,7 +90,7 @@ def test_results_are_kept_by_name(tmp_path: Path) -> None:
 
 def test_a_folder_that_cannot_be_written_is_said_before_the_work(tmp_path: Path) -> None:
     (tmp_path / "file").touch()
-    with pytest.raises(UserError, match="cannot write here.*give another folder with -o"):
+    with pytest.raises(UserError, match=r"cannot write here.*give another folder with -o"):
         prepare_output(tmp_path / "file" / "out")
     prepare_output(tmp_path)
     prepare_output(tmp_path)  # twice is no error

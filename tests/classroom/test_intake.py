@@ -6,10 +6,10 @@ import os
 from pathlib import Path
 
 import pytest
+import strategies  # noqa: F401 (sets the profile)
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-import strategies  # noqa: F401 (sets the profile)
 from emgrade.classroom.intake import Found, find_submissions
 from emgrade.course import Assignment, AssignmentFile, Question
 from emgrade.errors import SubmissionPathError
@@ -46,12 +46,22 @@ def test_one_submissions_folder(tmp_path: Path) -> None:
 
 
 def test_a_folder_of_submissions(tmp_path: Path) -> None:
-    root = tree(tmp_path / "class", "ada/gmm1d.py", "ben/deep/gmm1d.py", "eva/", ".git/gmm1d.py",
-                "__MACOSX/gmm1d.py", "zoe.py", "readme.txt")  # fmt: skip
+    root = tree(
+        tmp_path / "class",
+        "ada/gmm1d.py",
+        "ben/deep/gmm1d.py",
+        "eva/",
+        ".git/gmm1d.py",
+        "__MACOSX/gmm1d.py",
+        "zoe.py",
+        "readme.txt",
+    )
     assert find_submissions([root], LAB) == [
-        Found("ada", root / "ada"), Found("ben", root / "ben"), Found("eva", root / "eva"),
+        Found("ada", root / "ada"),
+        Found("ben", root / "ben"),
+        Found("eva", root / "eva"),
         Found("zoe", root / "zoe.py"),
-    ]  # fmt: skip
+    ]
 
 
 def test_a_folder_with_one_file_of_another_name_is_one_submission(tmp_path: Path) -> None:

@@ -25,28 +25,43 @@ def said(got: Any, expected: Any, name: str = "mus", **how: Any) -> str:
 @pytest.mark.parametrize(
     ("got", "expected", "sentence"),
     [
-        (None, np.zeros((3, 1)),
-         "`mus` is None, but an array of numbers of shape (3, 1) is needed."),
+        (
+            None,
+            np.zeros((3, 1)),
+            "`mus` is None, but an array of numbers of shape (3, 1) is needed.",
+        ),
         (None, 1.0, "`mus` is None, but a number is needed."),
         ("a", 1.0, "`mus` is text; expected a number."),
         (1j, 1.0, "`mus` is complex; expected a number."),
-        ([[1], [1, 2]], [1, 2],
-         "`mus` is a list that is no regular array of numbers; "
-         "expected an array of numbers of shape (2,)."),
+        (
+            [[1], [1, 2]],
+            [1, 2],
+            "`mus` is a list that is no regular array of numbers; "
+            "expected an array of numbers of shape (2,).",
+        ),
         (np.zeros((2, 3)), np.zeros((3, 2)), "`mus` is of shape (2, 3); expected shape (3, 2)."),
         ({}, [1, 2], "`mus` is a dict; expected an array of numbers of shape (2,)."),
-        (np.array([math.nan, 1.0]), [1.0, 1.0],
-         "`mus` is not a finite number everywhere (1 of 2 entries): `mus[0] = nan`."),
+        (
+            np.array([math.nan, 1.0]),
+            [1.0, 1.0],
+            "`mus` is not a finite number everywhere (1 of 2 entries): `mus[0] = nan`.",
+        ),
         (3.0, 2.0, "`mus` has the wrong value: `mus = 3`, off by about 50 %."),
         (-2.0, 2.0, "`mus` has the wrong value: `mus = -2`, off by a factor of about 3."),
-        ([1.0, 2.0, 3.0], [1.0, 4.0, 3.0],
-         "`mus` has wrong values (1 of 3 entries). The first is `mus[1] = 2`. "
-         "The largest relative error is about 50 %."),
-        ([[1.0, 2.0], [3.0, 9.0]], [[1.0, 2.5], [3.0, 4.0]],
-         "`mus` has wrong values (2 of 4 entries). The first is `mus[0, 1] = 2`, "
-         "the worst `mus[1, 1] = 9`. The largest relative error is about 100 %."),
+        (
+            [1.0, 2.0, 3.0],
+            [1.0, 4.0, 3.0],
+            "`mus` has wrong values (1 of 3 entries). The first is `mus[1] = 2`. "
+            "The largest relative error is about 50 %.",
+        ),
+        (
+            [[1.0, 2.0], [3.0, 9.0]],
+            [[1.0, 2.5], [3.0, 4.0]],
+            "`mus` has wrong values (2 of 4 entries). The first is `mus[0, 1] = 2`, "
+            "the worst `mus[1, 1] = 9`. The largest relative error is about 100 %.",
+        ),
     ],
-)  # fmt: skip
+)
 def test_sentences(got: Any, expected: Any, sentence: str) -> None:
     assert said(got, expected) == sentence
 
@@ -64,8 +79,9 @@ numbers = st.floats(-1e6, 1e6).map(lambda x: round(x, 5)).filter(lambda x: abs(x
 @given(st.data(), hnp.array_shapes(min_dims=0, max_dims=2, max_side=3))
 def test_the_expected_value_is_never_shown(data: st.DataObject, shape: tuple[int, ...]) -> None:
     expected = data.draw(hnp.arrays(float, shape, elements=numbers))
-    got = data.draw(hnp.arrays(float, shape, elements=numbers | st.sampled_from(
-        [math.nan, math.inf])))  # fmt: skip
+    got = data.draw(
+        hnp.arrays(float, shape, elements=numbers | st.sampled_from([math.nan, math.inf]))
+    )
     mismatch = compare(got, expected, name="x").mismatch
     assume(mismatch is not None)
     assert mismatch is not None
@@ -93,8 +109,9 @@ def test_how_far_off_is_said_to_one_digit(got: float, expected: float) -> None:
         assert 2 <= int(match[2]) <= 1001
 
 
-@pytest.mark.parametrize(("kind", "needed"), [("missing", "needed"), ("type", "expected"),
-                                              ("shape", "expected")])  # fmt: skip
+@pytest.mark.parametrize(
+    ("kind", "needed"), [("missing", "needed"), ("type", "expected"), ("shape", "expected")]
+)
 def test_what_a_mismatch_without_entries_says(kind: Any, needed: str) -> None:
     text = Mismatch("X", kind, "of this sort", "of that sort").for_student()
     assert needed in text

@@ -42,9 +42,12 @@ def accepted(got: Any, expected: Any, **how: Any) -> bool:
 @given(st.data(), arrays)
 def test_every_entry_must_be_right(data: st.DataObject, wanted: np.ndarray[Any, Any]) -> None:
     factor = data.draw(
-        hnp.arrays(np.float64, wanted.shape,
-                   elements=st.sampled_from([1.0, 1 + 5e-7, 1 - 5e-7, 1 + 2e-6, -1.0, 2.0])),
-    )  # fmt: skip
+        hnp.arrays(
+            np.float64,
+            wanted.shape,
+            elements=st.sampled_from([1.0, 1 + 5e-7, 1 - 5e-7, 1 + 2e-6, -1.0, 2.0]),
+        ),
+    )
     shift = data.draw(
         hnp.arrays(np.float64, wanted.shape, elements=st.sampled_from([0.0, 5e-10, 2e-9, 1.0]))
     )
@@ -73,8 +76,13 @@ def test_numpy_agrees(data: st.DataObject, shape: tuple[int, ...]) -> None:
     """numpy.testing.assert_allclose gives the same verdict on finite expected values."""
     numbers = st.floats(allow_nan=False, width=32) | st.sampled_from([0.0, 1.0, 1 + 1e-6, 1e-9])
     wanted = data.draw(hnp.arrays(np.float64, shape, elements=numbers.filter(math.isfinite)))
-    noise = data.draw(hnp.arrays(np.float64, shape, elements=st.sampled_from(
-        [0, 1e-12, 1e-7, 1e-6, 1e-5, math.nan, math.inf, -math.inf])))  # fmt: skip
+    noise = data.draw(
+        hnp.arrays(
+            np.float64,
+            shape,
+            elements=st.sampled_from([0, 1e-12, 1e-7, 1e-6, 1e-5, math.nan, math.inf, -math.inf]),
+        )
+    )
     with np.errstate(all="ignore"):
         got = wanted * (1 + noise)
     with warnings.catch_warnings():
@@ -88,9 +96,7 @@ def test_numpy_agrees(data: st.DataObject, shape: tuple[int, ...]) -> None:
 
 
 @given(arrays, st.sampled_from([0.0, 1e-3, 1e-12]), st.sampled_from([0.0, 1e-2, 1e-14]))
-def test_tolerances_are_the_authors(
-    wanted: np.ndarray[Any, Any], rtol: float, atol: float
-) -> None:
+def test_tolerances_are_the_authors(wanted: np.ndarray[Any, Any], rtol: float, atol: float) -> None:
     got = wanted * (1 + 1e-5) + 1e-13
     expected = all(
         right(g, w, rtol, atol)
@@ -111,18 +117,36 @@ def test_a_value_is_its_own_equal_in_any_element_type(wanted: np.ndarray[Any, An
 @pytest.mark.parametrize(
     ("got", "expected", "right"),
     [
-        (2, 2.0, True), (True, 1, True), (False, 1, False), (np.float32(0.5), 0.5, True),
-        (np.int64(3), 3, True), ([1, 2], (1.0, 2.0), True), ((1, 2), np.array([1, 3]), False),
-        ([[1, 2], [3, 4]], [[1, 2], [3, 4]], True), (1 + 0j, 1.0, True), (1 + 1e-9j, 1.0, False),
-        (1.0, 1 + 0j, True), (1 + 2j, 1 + 2j, True), (1 - 2j, 1 + 2j, False), (np.array(2.5), 2.5, True),
-        (2**70, float(2**70), True), ("abc", "abc", True), ("abd", "abc", False),
-        (np.array(["a", "b"]), ["a", "b"], True), (["a", "c"], ["a", "b"], False),
-        (np.array([True, False]), [True, False], True), ([1, 0], np.array([True, False]), True),
-        (math.inf, math.inf, True), (-math.inf, math.inf, False), (1.0, math.inf, False),
-        ([], np.zeros(0), True), (np.zeros((0, 3)), np.zeros((0, 3)), True),
-        (np.uint8(200), np.uint8(201), False), (np.array([0], "u8"), np.array([1], "u8"), False),
+        (2, 2.0, True),
+        (True, 1, True),
+        (False, 1, False),
+        (np.float32(0.5), 0.5, True),
+        (np.int64(3), 3, True),
+        ([1, 2], (1.0, 2.0), True),
+        ((1, 2), np.array([1, 3]), False),
+        ([[1, 2], [3, 4]], [[1, 2], [3, 4]], True),
+        (1 + 0j, 1.0, True),
+        (1 + 1e-9j, 1.0, False),
+        (1.0, 1 + 0j, True),
+        (1 + 2j, 1 + 2j, True),
+        (1 - 2j, 1 + 2j, False),
+        (np.array(2.5), 2.5, True),
+        (2**70, float(2**70), True),
+        ("abc", "abc", True),
+        ("abd", "abc", False),
+        (np.array(["a", "b"]), ["a", "b"], True),
+        (["a", "c"], ["a", "b"], False),
+        (np.array([True, False]), [True, False], True),
+        ([1, 0], np.array([True, False]), True),
+        (math.inf, math.inf, True),
+        (-math.inf, math.inf, False),
+        (1.0, math.inf, False),
+        ([], np.zeros(0), True),
+        (np.zeros((0, 3)), np.zeros((0, 3)), True),
+        (np.uint8(200), np.uint8(201), False),
+        (np.array([0], "u8"), np.array([1], "u8"), False),
     ],
-)  # fmt: skip
+)
 def test_values_of_every_kind(got: Any, expected: Any, right: bool) -> None:
     assert accepted(got, expected) is right
 
@@ -222,14 +246,26 @@ def test_a_matrix_is_an_array() -> None:
     ("got", "kind"),
     [
         (None, "missing"),
-        ("text", "type"), (["a"], "type"), (b"1.0", "type"), (object(), "type"), ({}, "type"),
-        ({"a": 1}, "type"), ([[1], [1, 2]], "type"), ([1, None], "type"), ([1, "a"], "type"),
-        (np.array([1, None], dtype=object), "type"), (1j, "type"), (np.array([1 + 1j]), "type"),
-        (np.datetime64("2020-01-01"), "type"), (len, "type"), (range(3), "type"), ({1.0}, "type"),
+        ("text", "type"),
+        (["a"], "type"),
+        (b"1.0", "type"),
+        (object(), "type"),
+        ({}, "type"),
+        ({"a": 1}, "type"),
+        ([[1], [1, 2]], "type"),
+        ([1, None], "type"),
+        ([1, "a"], "type"),
+        (np.array([1, None], dtype=object), "type"),
+        (1j, "type"),
+        (np.array([1 + 1j]), "type"),
+        (np.datetime64("2020-01-01"), "type"),
+        (len, "type"),
+        (range(3), "type"),
+        ({1.0}, "type"),
         (10**400, "type"),
     ],
     ids=repr,
-)  # fmt: skip
+)
 def test_what_is_no_number(got: Any, kind: str) -> None:
     mismatch = compare(got, 1.0, name="log-likelihood").mismatch
     assert mismatch is not None
@@ -265,8 +301,19 @@ def test_an_object_that_poses_as_an_array_is_none() -> None:
     assert mismatch.kind == "type"
 
 
-@pytest.mark.parametrize("expected", [math.nan, [1.0, math.nan], None, [[1], [1, 2]], object(),
-                                      {"a": 1}, complex(math.nan, 1), np.array([None])])  # fmt: skip
+@pytest.mark.parametrize(
+    "expected",
+    [
+        math.nan,
+        [1.0, math.nan],
+        None,
+        [[1], [1, 2]],
+        object(),
+        {"a": 1},
+        complex(math.nan, 1),
+        np.array([None]),
+    ],
+)
 def test_an_expected_value_that_nothing_equals_is_the_authors_error(expected: Any) -> None:
     with pytest.raises(ValueError):  # noqa: PT011 (NumPy's own for ragged lists, ours otherwise)
         compare(1.0, expected)

@@ -15,7 +15,7 @@ from emgrade.student.failures import Died, Frame, MissingName, OutOfTime, Raised
 
 # A test file as an instructor may write it. 41.5 is an expected value, 17.25 an input; neither,
 # nor a line of this code, may reach the student from a hidden test.
-TESTS = '''\
+TESTS = """\
 import numpy as np
 import pytest
 from emgrade.testing import assert_matches
@@ -53,7 +53,7 @@ def from_own_cause(value):
         {}["41.5"]
     except KeyError as error:
         raise LookupError("41.5") from error
-'''
+"""
 
 
 @pytest.fixture(scope="module")
@@ -81,12 +81,19 @@ def shown(tests: Any) -> Callable[..., str]:
     return run
 
 
-STUDENTS_OWN = raised({
-    "type": "LinAlgError", "bases": ["ValueError"], "message": "singular: [[17.25, 41.5]]",
-    "frames": [("gmm1d.py", 7, "estep", "return np.linalg.inv(S)")], "caret": None,
-})  # fmt: skip
+STUDENTS_OWN = raised(
+    {
+        "type": "LinAlgError",
+        "bases": ["ValueError"],
+        "message": "singular: [[17.25, 41.5]]",
+        "frames": [("gmm1d.py", 7, "estep", "return np.linalg.inv(S)")],
+        "caret": None,
+    }
+)
 
-EVERY = [line.split("(")[0].removeprefix("def ") for line in TESTS.splitlines() if line[:4] == "def "]
+EVERY = [
+    line.split("(")[0].removeprefix("def ") for line in TESTS.splitlines() if line[:4] == "def "
+]
 
 
 def test_every_test_of_the_file_is_tried() -> None:
@@ -110,8 +117,20 @@ def test_pytests_own_words_of_several_versions(message: str, wanted: str) -> Non
 @pytest.mark.parametrize("name", [name for name in EVERY if name != "raises_match"])
 def test_a_hidden_test_shows_no_input_answer_or_code(shown: Callable[..., str], name: str) -> None:
     said = shown(name)
-    for secret in ("41.5", "41_5", "17.25", "SECRET", "allclose", "approx", "np.", "namespace",
-                   "test_estep", "no_such_thing", "division", "Traceback"):  # fmt: skip
+    for secret in (
+        "41.5",
+        "41_5",
+        "17.25",
+        "SECRET",
+        "allclose",
+        "approx",
+        "np.",
+        "namespace",
+        "test_estep",
+        "no_such_thing",
+        "division",
+        "Traceback",
+    ):
         assert secret not in said
     assert said.strip()
     assert said[0].isupper() or said.startswith(("`", "the ", "your ", "estep "))
@@ -183,8 +202,12 @@ def test_how_a_student_process_ended(hidden: bool) -> None:
         Died("a segmentation fault"), hidden=hidden, test_file=Path("x")
     )
     assert "time" in explain(OutOfTime("x"), hidden=hidden, test_file=Path("x"))
-    said = explain(MissingName("estep", "gmm1d.py", ["estp", "X"]), hidden=hidden, test_file=Path("x"))
-    assert said == "`gmm1d.py` does not define `estep` (did you mean 'estp'?). It defines `estp`, `X`."
+    said = explain(
+        MissingName("estep", "gmm1d.py", ["estp", "X"]), hidden=hidden, test_file=Path("x")
+    )
+    assert (
+        said == "`gmm1d.py` does not define `estep` (did you mean 'estp'?). It defines `estp`, `X`."
+    )
 
 
 def test_what_is_said_is_bounded() -> None:
@@ -197,12 +220,36 @@ def test_what_is_said_is_bounded() -> None:
 
 @pytest.mark.parametrize(
     "name",
-    ["ValueError", "TypeError", "ZeroDivisionError", "KeyError", "IndexError", "AttributeError",
-     "NotImplementedError", "AssertionError", "FloatingPointError", "OverflowError", "MemoryError",
-     "RecursionError", "OSError", "FileNotFoundError", "ImportError", "ModuleNotFoundError",
-     "NameError", "UnboundLocalError", "SyntaxError", "IndentationError", "StopIteration",
-     "RuntimeError", "ArithmeticError", "LookupError", "UserWarning", "BufferError", "EOFError"],
-)  # fmt: skip
+    [
+        "ValueError",
+        "TypeError",
+        "ZeroDivisionError",
+        "KeyError",
+        "IndexError",
+        "AttributeError",
+        "NotImplementedError",
+        "AssertionError",
+        "FloatingPointError",
+        "OverflowError",
+        "MemoryError",
+        "RecursionError",
+        "OSError",
+        "FileNotFoundError",
+        "ImportError",
+        "ModuleNotFoundError",
+        "NameError",
+        "UnboundLocalError",
+        "SyntaxError",
+        "IndentationError",
+        "StopIteration",
+        "RuntimeError",
+        "ArithmeticError",
+        "LookupError",
+        "UserWarning",
+        "BufferError",
+        "EOFError",
+    ],
+)
 def test_a_students_exception_is_a_kind_of_the_built_in_one(name: str) -> None:
     import builtins
 
@@ -218,16 +265,29 @@ def test_a_students_exception_is_a_kind_of_the_built_in_one(name: str) -> None:
 @pytest.mark.parametrize(
     "description",
     [
-        None, 5, "text", [], {}, {"type": 5}, {"message": None}, {"bases": "ValueError"},
+        None,
+        5,
+        "text",
+        [],
+        {},
+        {"type": 5},
+        {"message": None},
+        {"bases": "ValueError"},
         {"bases": ["exec", "print", "__import__", "object", "type", "no_such", 5, None]},
         {"bases": ["SystemExit", "KeyboardInterrupt", "BaseException", "GeneratorExit"]},
-        {"bases": ["UnicodeDecodeError"]}, {"bases": ["ExceptionGroup"]}, {"bases": ["Exception"]},
-        {"frames": 5}, {"frames": [5, (), ("a",), ("a", "b", "c", "d", "e"), None]},
-        {"frames": [("a.py", 10**30, None, ["x"])] * 1000}, {"caret": "abcd"}, {"caret": (1, 2)},
-        {"caret": ("a.py", "x", -5, None)}, {"type": "x" * 10**6, "message": "y" * 10**6},
+        {"bases": ["UnicodeDecodeError"]},
+        {"bases": ["ExceptionGroup"]},
+        {"bases": ["Exception"]},
+        {"frames": 5},
+        {"frames": [5, (), ("a",), ("a", "b", "c", "d", "e"), None]},
+        {"frames": [("a.py", 10**30, None, ["x"])] * 1000},
+        {"caret": "abcd"},
+        {"caret": (1, 2)},
+        {"caret": ("a.py", "x", -5, None)},
+        {"type": "x" * 10**6, "message": "y" * 10**6},
     ],
     ids=lambda description: repr(description)[:40],
-)  # fmt: skip
+)
 def test_whatever_comes_instead_of_a_description_is_an_ordinary_failure(description: Any) -> None:
     error = raised(description)
     assert isinstance(error, Raised)
@@ -243,8 +303,15 @@ def test_the_tree_of_failures_has_one_root() -> None:
 
 
 def test_a_syntax_error_points_at_the_place() -> None:
-    error = raised({"type": "SyntaxError", "message": "invalid syntax", "bases": ["SyntaxError"],
-                    "frames": [], "caret": ("gmm1d.py", 3, 5, "x = = 1")})  # fmt: skip
+    error = raised(
+        {
+            "type": "SyntaxError",
+            "message": "invalid syntax",
+            "bases": ["SyntaxError"],
+            "frames": [],
+            "caret": ("gmm1d.py", 3, 5, "x = = 1"),
+        }
+    )
     assert error.in_words(show_message=True) == (
         "Your code raised `SyntaxError`: invalid syntax\n\n`gmm1d.py`, line 3:\n\n"
         "```text\nx = = 1\n    ^\n```"

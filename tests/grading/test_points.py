@@ -3,10 +3,10 @@ from __future__ import annotations
 from fractions import Fraction
 
 import pytest
+import strategies  # noqa: F401 (sets the profile)
 from hypothesis import given
 from hypothesis import strategies as st
 
-import strategies  # noqa: F401 (sets the profile)
 from emgrade.errors import CourseError
 from emgrade.grading.points import share_points
 

@@ -13,8 +13,13 @@ FAR = Case("r", "estep", "far away", 0.0, hidden=True, remark=True)
 
 def report(*outcomes: Outcome, **more: object) -> GradeReport:
     return GradeReport(
-        "lab", "ada", (*ESTEP, MSTEP, FAR), outcomes, {"estep": 20.0, "mstep": 0.3, "em": 5.0}, **more,
-    )  # type: ignore[arg-type]  # fmt: skip
+        "lab",
+        "ada",
+        (*ESTEP, MSTEP, FAR),
+        outcomes,
+        {"estep": 20.0, "mstep": 0.3, "em": 5.0},
+        **more,
+    )  # type: ignore[arg-type]
 
 
 def test_only_what_passed_earns() -> None:
@@ -36,9 +41,10 @@ def test_score_is_out_of_everything_even_when_nothing_was_tried() -> None:
 
 def test_remarks_come_once_and_in_order() -> None:
     made = report(
-        Outcome(ESTEP[0], "passed", remarks=("b", "a")), Outcome(ESTEP[1], "failed", remarks=("a", "c")),
+        Outcome(ESTEP[0], "passed", remarks=("b", "a")),
+        Outcome(ESTEP[1], "failed", remarks=("a", "c")),
         remarks=("first", "b"),
-    )  # fmt: skip
+    )
     assert made.all_remarks == ("first", "b", "a", "c")
 
 

@@ -51,5 +51,7 @@ def test_what_the_reference_lends(
 
 
 def test_a_flawed_question_without_named_code_lends_nothing() -> None:
-    lab = assignment(Question("plot", 1), Question("story", 1, code=("story",), builds_on=("plot",)))
+    lab = assignment(
+        Question("plot", 1), Question("story", 1, code=("story",), builds_on=("plot",))
+    )
     assert stand_ins(lab, lab.question("story"), ["plot"]) == ()

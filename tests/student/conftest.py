@@ -16,8 +16,6 @@ from emgrade.student.sandbox import Sandbox
 from emgrade.student.session import StudentSession
 
 
-
-
 @pytest.fixture(scope="session", params=["sandbox", "plain"])
 def backend(request: pytest.FixtureRequest) -> Iterator[Backend]:
     """The isolated place (Linux) and the plain one, in turn."""

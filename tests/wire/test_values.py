@@ -9,6 +9,7 @@ import subprocess
 import sys
 import warnings
 from collections import OrderedDict
+from contextlib import suppress
 from typing import Any
 
 import msgspec
@@ -199,8 +200,16 @@ class Own(int):
     """A subclass may lie about everything: it is no plain value."""
 
 
-@pytest.mark.parametrize("kind", [Own, type("F", (float,), {}), type("S", (str,), {}),
-                                  type("L", (list,), {}), type("D", (dict,), {})])  # fmt: skip
+@pytest.mark.parametrize(
+    "kind",
+    [
+        Own,
+        type("F", (float,), {}),
+        type("S", (str,), {}),
+        type("L", (list,), {}),
+        type("D", (dict,), {}),
+    ],
+)
 def test_subclasses_of_plain_types_are_not_plain(kind: type) -> None:
     asked = []
     encode(kind(), lambda one: asked.append(one) or Token(1, "x"))
@@ -272,8 +281,9 @@ def test_a_header_within_the_limits(tree: int, buffers: int) -> None:
     assert sizes(struct.pack("!IQ", tree, buffers)) == (tree, buffers)
 
 
-@pytest.mark.parametrize(("tree", "buffers"), [(MAX_TREE + 1, 0), (0, MAX_BUFFERS + 1),
-                                               (2**32 - 1, 2**64 - 1)])  # fmt: skip
+@pytest.mark.parametrize(
+    ("tree", "buffers"), [(MAX_TREE + 1, 0), (0, MAX_BUFFERS + 1), (2**32 - 1, 2**64 - 1)]
+)
 def test_a_header_over_the_limits(tree: int, buffers: int) -> None:
     with pytest.raises(WireError, match="over the limit"):
         sizes(HEADER.pack(tree, buffers))
@@ -285,25 +295,77 @@ def test_a_header_over_the_limits(tree: int, buffers: int) -> None:
 @pytest.mark.parametrize(
     "node",
     [
-        [], ["?"], [None], [["l"]], {"a": 1}, {}, msgspec.msgpack.Ext(1, b"x"),
-        ["a"], ["a", "<f8"], ["a", "<f8", [1], 0, 0], ["a", "<f8", 3, 0], ["a", "<f8", [-1], 0],
-        ["a", "<f8", [3], 0], ["a", "<f8", [1], 8], ["a", "<f8", [1], -8], ["a", "<f8", [True], 0],
-        ["a", "<f8", [1.0], 0], ["a", "<f8", [1] * 40, 0], ["a", "<f8", [2**63], 0],
-        ["a", "<f8", [0, 2**62], 0], ["a", "<f8", [2**40, 2**40], 0], ["a", "<f8", [1], None],
-        ["a", "|O", [1], 0], ["a", "O", [0], 0], ["a", "|V8", [1], 0], ["a", "f8,f8", [1], 0],
-        ["a", "(2,)f8", [1], 0], ["a", "object", [1], 0], ["a", 8, [1], 0], ["a", "<f3", [1], 0],
-        ["a", "(,,)f8,f8", [1], 0], ["a", "nonsense", [1], 0], ["a", "<U999999999", [1], 0],
-        ["s", "<f8"], ["s", "<f8", b""], ["s", "<f8", "text"], ["s", "|O", b"12345678"],
-        ["s", "<f8", None], ["s", None, b"12345678"],
-        ["d", 1], ["d", ["l"], 1], ["d", ["d"], 1], ["e", ["l"]], ["e", ["a", "<f8", [0], 0]],
-        ["d", *[0] * 20_002], ["e", *[0] * 20_002],
-        ["c"], ["c", 1], ["c", "x", 1], ["c", None, None], ["i"], ["i", 5], ["i", "text"],
-        ["i", b"x" * 600], ["r"], ["r", "N"], ["r", "N", ["a"]], ["r", "N", [1], 1],
-        ["r", 5, ["a"], 1], ["r", "N", None, 1], ["h"], ["h", "1", "x"], ["h", 1, 2], ["h", True, "x"],
-        ["f"], ["f", "1"], ["f", 1.0], ["f", None],
+        [],
+        ["?"],
+        [None],
+        [["l"]],
+        {"a": 1},
+        {},
+        msgspec.msgpack.Ext(1, b"x"),
+        ["a"],
+        ["a", "<f8"],
+        ["a", "<f8", [1], 0, 0],
+        ["a", "<f8", 3, 0],
+        ["a", "<f8", [-1], 0],
+        ["a", "<f8", [3], 0],
+        ["a", "<f8", [1], 8],
+        ["a", "<f8", [1], -8],
+        ["a", "<f8", [True], 0],
+        ["a", "<f8", [1.0], 0],
+        ["a", "<f8", [1] * 40, 0],
+        ["a", "<f8", [2**63], 0],
+        ["a", "<f8", [0, 2**62], 0],
+        ["a", "<f8", [2**40, 2**40], 0],
+        ["a", "<f8", [1], None],
+        ["a", "|O", [1], 0],
+        ["a", "O", [0], 0],
+        ["a", "|V8", [1], 0],
+        ["a", "f8,f8", [1], 0],
+        ["a", "(2,)f8", [1], 0],
+        ["a", "object", [1], 0],
+        ["a", 8, [1], 0],
+        ["a", "<f3", [1], 0],
+        ["a", "(,,)f8,f8", [1], 0],
+        ["a", "nonsense", [1], 0],
+        ["a", "<U999999999", [1], 0],
+        ["s", "<f8"],
+        ["s", "<f8", b""],
+        ["s", "<f8", "text"],
+        ["s", "|O", b"12345678"],
+        ["s", "<f8", None],
+        ["s", None, b"12345678"],
+        ["d", 1],
+        ["d", ["l"], 1],
+        ["d", ["d"], 1],
+        ["e", ["l"]],
+        ["e", ["a", "<f8", [0], 0]],
+        ["d", *[0] * 20_002],
+        ["e", *[0] * 20_002],
+        ["c"],
+        ["c", 1],
+        ["c", "x", 1],
+        ["c", None, None],
+        ["i"],
+        ["i", 5],
+        ["i", "text"],
+        ["i", b"x" * 600],
+        ["r"],
+        ["r", "N"],
+        ["r", "N", ["a"]],
+        ["r", "N", [1], 1],
+        ["r", 5, ["a"], 1],
+        ["r", "N", None, 1],
+        ["h"],
+        ["h", "1", "x"],
+        ["h", 1, 2],
+        ["h", True, "x"],
+        ["f"],
+        ["f", "1"],
+        ["f", 1.0],
+        ["f", None],
     ],
     ids=lambda node: repr(node)[:40],
-)  # fmt: skip
+)
 def test_a_malformed_node_is_a_wire_error(node: Any) -> None:
     for tree in (node, ["l", node], ["t", 1, ["d", "k", node]]):
         with pytest.raises(WireError):
@@ -312,9 +374,6 @@ def test_a_malformed_node_is_a_wire_error(node: Any) -> None:
 
 @pytest.mark.parametrize("tree", [b"", b"\xc1", b"\x93\x01", b"\x01\x02", b"\xa5abc", b"\xff" * 3])
 def test_bytes_that_are_no_tree(tree: bytes) -> None:
-    if tree == b"\xff" * 3:
-        pytest.raises(WireError, decode, tree, bytearray())
-        return
     with pytest.raises(WireError):
         decode(tree, bytearray())
 
@@ -329,17 +388,16 @@ def test_an_array_type_that_ends_python_is_never_given_to_numpy() -> None:
         "    except WireError:\n        pass\n"
         "print('alive')\n"
     )
-    done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True,
-                          check=False)  # fmt: skip
+    done = subprocess.run(
+        [sys.executable, "-c", program], capture_output=True, text=True, check=False
+    )
     assert (done.returncode, done.stdout) == (0, "alive\n"), done.stderr
 
 
 def decoded_or_refused(tree: bytes, buffers: bytes) -> None:
     """The one property of hostile bytes: a value, or WireError."""
-    try:
+    with suppress(WireError):
         decode(tree, bytearray(buffers), lambda held: held)
-    except WireError:
-        pass
 
 
 @settings(max_examples=300)
@@ -349,7 +407,7 @@ def test_a_damaged_frame_is_a_value_or_a_wire_error(value: Any, data: st.DataObj
     damaged = bytearray(tree)
     for _ in range(data.draw(st.integers(1, 4))):
         where = data.draw(st.integers(0, max(len(damaged) - 1, 0)))
-        match data.draw(st.sampled_from("change cut insert".split())):
+        match data.draw(st.sampled_from(["change", "cut", "insert"])):
             case "change" if damaged:
                 damaged[where] = data.draw(st.integers(0, 255))
             case "cut":
@@ -361,14 +419,23 @@ def test_a_damaged_frame_is_a_value_or_a_wire_error(value: Any, data: st.DataObj
 
 
 anything = st.recursive(
-    st.none() | st.booleans() | st.integers(-(2**63), 2**64 - 1) | st.floats() | st.text(max_size=5)
-    | st.binary(max_size=8) | travelling_dtypes.map(lambda dtype: dtype.str),
-    lambda inner: st.lists(inner, max_size=5) | st.builds(
-        lambda tag, rest: [tag, *rest], st.sampled_from("aslt decir hf".replace(" ", "")),
-        st.lists(inner, max_size=5),
+    st.none()
+    | st.booleans()
+    | st.integers(-(2**63), 2**64 - 1)
+    | st.floats()
+    | st.text(max_size=5)
+    | st.binary(max_size=8)
+    | travelling_dtypes.map(lambda dtype: dtype.str),
+    lambda inner: (
+        st.lists(inner, max_size=5)
+        | st.builds(
+            lambda tag, rest: [tag, *rest],
+            st.sampled_from("aslt decir hf".replace(" ", "")),
+            st.lists(inner, max_size=5),
+        )
     ),
     max_leaves=12,
-)  # fmt: skip
+)
 
 
 @settings(max_examples=300)
@@ -380,3 +447,16 @@ def test_any_tree_is_a_value_or_a_wire_error(tree: Any, buffers: bytes) -> None:
 @given(st.binary(max_size=100), st.binary(max_size=32))
 def test_any_bytes_are_a_value_or_a_wire_error(tree: bytes, buffers: bytes) -> None:
     decoded_or_refused(tree, buffers)
+
+
+def test_every_array_starts_on_a_boundary_of_sixteen_bytes() -> None:
+    _, buffers = split(encode([np.ones(3, "i1"), np.ones(1), np.ones(5, "i1")], refuse))
+    assert [index for index, byte in enumerate(buffers) if byte] == [
+        0,
+        1,
+        2,
+        22,
+        23,
+        *range(32, 37),
+    ]
+    assert len(buffers) == 48

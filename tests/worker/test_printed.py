@@ -1,9 +1,9 @@
 from __future__ import annotations
 
+import strategies  # noqa: F401 (sets the profile)
 from hypothesis import given
 from hypothesis import strategies as st
 
-import strategies  # noqa: F401 (sets the profile)
 from emgrade.worker.printed import CAP, Printed
 
 

@@ -71,18 +71,31 @@ def keep_results(folder: Path, report: GradeReport) -> None:
     atomic.write_bytes(folder / "results" / f"{report.submission}.json", content)
 
 
-def keep_grades(folder: Path, assignment: Assignment, reports: Sequence[GradeReport]) -> Path:
+class Row(msgspec.Struct, frozen=True):
+    """A submission's line in the grades: all that a class keeps of a report while it is marked."""
+
+    submission: str
+    score: float
+    max_score: float
+    scores: tuple[float, ...]
+    note: str
+
+
+def row(report: GradeReport) -> Row:
+    """A report's line; ``scores`` are in the order of the assignment's questions."""
+    scores = tuple(mark.score for mark in report.marks.values())
+    return Row(report.submission, report.score, report.max_score, scores, note(report))
+
+
+def keep_grades(folder: Path, assignment: Assignment, rows: Sequence[Row]) -> Path:
     """``grades.csv``: a row a submission, by name; score, points and a column a question."""
-    questions = [question.id for question in assignment.questions]
     text = io.StringIO()
     writer = csv.writer(text, lineterminator="\n")
+    questions = [question.id for question in assignment.questions]
     writer.writerow(["submission", "score", "max_score", *questions, "note"])
-    for report in sorted(reports, key=lambda report: report.submission):
-        marks = report.marks
-        writer.writerow([
-            _harmless(report.submission), f"{report.score:g}", f"{report.max_score:g}",
-            *(f"{marks[question].score:g}" for question in questions), note(report),
-        ])  # fmt: skip
+    for one in sorted(rows, key=lambda one: one.submission):
+        numbers = (f"{number:g}" for number in (one.score, one.max_score, *one.scores))
+        writer.writerow([_harmless(one.submission), *numbers, one.note])
     path = folder / "grades.csv"
     atomic.write_text(path, text.getvalue())
     return path

@@ -20,11 +20,12 @@ KNOWN = frozenset(dir(builtins)) | frozenset(
     builtin_function_or_method method-wrapper dict_keys dict_values dict_items
     list_iterator range_iterator tuple_iterator SimpleNamespace
     ndarray ufunc Generator RandomState MaskedArray matrix
-    LinAlgError AxisError UFuncTypeError DTypePromotionError ComplexWarning VisibleDeprecationWarning
+    LinAlgError AxisError UFuncTypeError DTypePromotionError ComplexWarning
+    VisibleDeprecationWarning
     _UFuncNoLoopError _UFuncBinaryResolutionError _UFuncInputCastingError _UFuncOutputCastingError
     _ArrayMemoryError OptimizeWarning NotFittedError ConvergenceWarning
     DataFrame Series Index Axes Figure
-    """.split()
+    """.split()  # noqa: SIM905 (a table to read)
 )
 
 
