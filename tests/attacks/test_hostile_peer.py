@@ -1,8 +1,9 @@
-"""The grader's end of the wire against a peer that says anything at all. No student process here."""
+"""The grader's end of the wire against a peer that says anything at all, with no process behind."""
 
 from __future__ import annotations
 
 import builtins
+import contextlib
 import socket
 import threading
 import time
@@ -26,7 +27,7 @@ from emgrade.wire.values import HEADER, Record, Token, WireError, decode, encode
 pack = msgspec.msgpack.encode
 bounded = settings(max_examples=150, deadline=2000, suppress_health_check=list(HealthCheck))
 
-TAGS = st.sampled_from(list("asltdecirhf") + ["", "x", "__class__"])
+TAGS = st.sampled_from([*"asltdecirhf", "", "x", "__class__"])
 LEAVES = (
     st.none() | st.booleans() | st.integers(-(1 << 63), (1 << 64) - 1) | st.floats()
     | st.text(max_size=8) | st.binary(max_size=40)
@@ -93,10 +94,11 @@ def test_no_record_is_an_array_over_our_memory() -> None:
     told = {"shape": (4,), "typestr": "<f8", "version": 3, "data": (0x1000, False)}
     with pytest.raises(AttributeError):
         _ = Record("Point", ("x",), [1]).__array_interface__
-    with pytest.raises(WireError):
-        named = type("P", (tuple,), {"_fields": ("__array_interface__",)})((told,))
+    named = type("P", (tuple,), {"_fields": ("__array_interface__",)})((told,))
+    with contextlib.suppress(WireError):  # either side may refuse it; nobody may believe it
         frame = b"".join(bytes(piece) for piece in encode(named, lambda value: Token(1, "P")))
-        decode(frame[HEADER.size :], bytearray())
+        got = decode(frame[HEADER.size :], bytearray())
+        assert not hasattr(got, "__array_interface__")
 
 
 @pytest.mark.parametrize("depth", [70, 100, 1000, 100_000])
@@ -137,7 +139,7 @@ def test_random_bytes_on_the_channel(data: bytes) -> None:
         theirs.sendall(data)
         theirs.shutdown(socket.SHUT_WR)
         channel = Channel(ours.fileno(), ours.fileno())
-        with pytest.raises((WireError, Closed, Late)):
+        with contextlib.suppress(WireError, Closed, Late):
             while True:
                 channel.receive(time.monotonic() + 1)
 
@@ -261,7 +263,9 @@ def test_a_lent_function_is_taken_back_after_its_test(
     puppet: Callable[..., Conversation],
 ) -> None:
     called = []
-    talk = puppet(["t", "return", 1, ""], ["t", "callback", 0, ["t"], ["d"]], ["t", "return", 2, ""])
+    talk = puppet(
+        ["t", "return", 1, ""], ["t", "callback", 0, ["t"], ["d"]], ["t", "return", 2, ""]
+    )
     lend(talk, lambda: called.append(1))
     assert answer(talk) == 1
     talk.end_of_test()
@@ -294,7 +298,7 @@ def test_an_endless_object_ends(puppet: Callable[..., Conversation]) -> None:
         handle = Handle(talk, Token(1, "object"))
         assert len(handle) == 1 << 39
         got = []
-        with pytest.raises(StudentFailure):
+        with contextlib.suppress(StudentFailure):
             while True:
                 got.append(handle[len(got)])
         assert sum(array.nbytes for array in got) <= 300 << 20

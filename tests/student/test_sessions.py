@@ -236,9 +236,6 @@ def test_replacing_below_a_class_that_is_not_there(opened: Opener) -> None:
 # ---- names that change their meaning
 
 
-@pytest.mark.xfail(
-    strict=True, reason="a function of the module is taken for granted once it has been seen"
-)
 def test_a_function_that_becomes_data(opened: Opener) -> None:
     session = opened("def answer():\n    global answer\n    answer = 42\n    return answer\n")
     assert session.module.answer() == 42

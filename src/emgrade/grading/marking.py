@@ -37,6 +37,7 @@ class Marking:
         self.session: StudentSession | None = None
         self.problem = ""
         self.flawed: set[str] = set()
+        self._direct: dict[pytest.Item, dict[str, Any] | None] = {}
 
     def sit(self, session: StudentSession) -> None:
         """Take a submission in: its code runs as soon as a test needs it."""
@@ -131,16 +132,19 @@ class Marking:
         return None, True
 
     def _arguments(self, item: pytest.Item) -> dict[str, Any] | None:
-        if not isinstance(item, pytest.Function) or item.cls is not None:
+        if item not in self._direct:
+            self._direct[item] = _direct_parameters(item)
+        parameters = self._direct[item]
+        if parameters is None:
             return None
-        parameters = item.callspec.params if hasattr(item, "callspec") else {}
-        asked = item._fixtureinfo.initialnames  # of the function, and those used automatically
-        if not OUR_FIXTURES.issuperset(set(asked) - set(parameters)):
-            return None
-        ours: dict[str, Any] = {"student": self.student, "reference": self.reference}
-        if "rng" in asked:
-            ours["rng"] = np.random.default_rng(seed_of(case_id(item)))
-        return {name: parameters.get(name, ours.get(name)) for name in asked}
+        arguments = dict(parameters)
+        if "student" in arguments:
+            arguments["student"] = self.student
+        if "reference" in arguments:
+            arguments["reference"] = self.reference
+        if "rng" in arguments:
+            arguments["rng"] = np.random.default_rng(seed_of(case_id(item)))
+        return arguments
 
     def before(
         self, item: pytest.Item, question: str = "", *, hidden: bool = False
@@ -163,6 +167,17 @@ class Marking:
         if self.reference is not None:
             self.reference.restore()
         return self.session.finish(question or question_of(item))
+
+
+def _direct_parameters(item: pytest.Item) -> dict[str, Any] | None:
+    """What a test takes, with the values of its parameters; None when pytest must call it."""
+    if not isinstance(item, pytest.Function) or item.cls is not None:
+        return None
+    parameters = item.callspec.params if hasattr(item, "callspec") else {}
+    asked = item._fixtureinfo.initialnames  # of the function, and those used automatically
+    if not OUR_FIXTURES.issuperset(set(asked) - set(parameters)):
+        return None
+    return {name: parameters.get(name) for name in asked}
 
 
 def run_item(item: pytest.Item) -> tuple[BaseException | None, bool]:

@@ -217,8 +217,8 @@ class Handle:
     nothing on the other side.
     """
 
-    # `_lasting` is set while a method, once seen on such an object, can be taken for granted:
-    # for a module, and for an instance that nothing was called on since it was made.
+    # `_lasting` is set while what was once seen on such an object can be taken for granted: a
+    # module's classes, and the methods of an instance that nothing was called on yet.
     __slots__ = ("_conversation", "_lasting", "_token")
 
     def __init__(self, conversation: Conversation, token: Token, lasting: bool = False) -> None:
@@ -234,7 +234,8 @@ class Handle:
             return Method(self, name)
         found = talk.ask(say.GET, token, name)
         if isinstance(found, Handle) and _token(found).type_name in ("function", "method", "type"):
-            if self._lasting:
+            # Of a module only its classes: a function may put data in its own place.
+            if self._lasting and (token.type_name != "module" or _token(found).type_name == "type"):
                 talk._callables.add((token.type_name, name))
             return Method(self, name)
         return found

@@ -54,6 +54,5 @@ class OwnText:
 
     @cached_property
     def _words(self) -> frozenset[str]:
-        return frozenset(
-            word for lines in self._lines.values() for line in lines for word in WORD.findall(line)
-        )
+        texts = ("\n".join(lines) for lines in self._lines.values())
+        return frozenset(word for text in texts for word in WORD.findall(text))

@@ -108,10 +108,13 @@ class _Laying:
             return value if -_INT64 <= value < _INT64 else _long(value)
         if depth > MAX_DEPTH:
             raise WireError(f"a value nested more than {MAX_DEPTH} deep")
-        if kind is tuple:
-            return ["t", *[self.node(item, depth + 1) for item in value]]
-        if kind is list:
-            return ["l", *[self.node(item, depth + 1) for item in value]]
+        if kind is tuple or kind is list:
+            # What most messages consist of; a call saved for each plain item.
+            below = depth + 1
+            items = [
+                item if type(item) in _AS_THEY_ARE else self.node(item, below) for item in value
+            ]
+            return ["t" if kind is tuple else "l", *items]
         if kind is dict:
             flat: list[Any] = ["d"]
             for key, item in value.items():
@@ -221,7 +224,11 @@ def _value(
     first = 3 if tag == "r" else 1
     if tag in ("d", "e") and len(node) > 2 * MAX_KEYS:
         raise WireError("a mapping or set that is too large")
-    children = [_value(child, buffers, from_token, depth + 1) for child in node[first:]]
+    below = depth + 1
+    children = [
+        child if type(child) in _AS_THEY_ARE else _value(child, buffers, from_token, below)
+        for child in node[first:]
+    ]
     if tag == "t":
         return tuple(children)
     if tag == "l":
