@@ -21,7 +21,7 @@ SCRIPT = Path(sys.executable).with_name("emgrade.exe" if os.name == "nt" else "e
 HANGS = 300  # seconds: only a command that hangs is ever stopped
 
 # Short, so that a submission that hangs is soon given up.
-LIMITS = "\n[limits]\nquestion_seconds = 2\nsubmission_seconds = 30\nmemory_mb = 256\n"
+LIMITS = "\n[limits]\nquestion_seconds = 4\nsubmission_seconds = 40\nmemory_mb = 256\n"
 
 
 class Done(NamedTuple):
@@ -65,8 +65,8 @@ def complaint(done: Done) -> str:
     return done.err.removeprefix("emgrade: ").rstrip("\n")
 
 
-def copy_course(root: Path) -> Path:
-    """A copy of this repository's course, with short limits."""
+def copy_course(root: Path, *, limits: str = LIMITS) -> Path:
+    """A copy of this repository's course, with short limits for tests in which something hangs."""
     for part in ("assignments", "solutions", "graders", "student_template"):
         shutil.copytree(
             REPOSITORY / part, root / part, ignore=shutil.ignore_patterns("__pycache__")
@@ -74,7 +74,7 @@ def copy_course(root: Path) -> Path:
     description = root / "assignments" / SLUG / "assignment.toml"
     text = description.read_text(encoding="utf-8")
     assert "[limits]" not in text
-    description.write_text(text + LIMITS, encoding="utf-8")
+    description.write_text(text + limits, encoding="utf-8")
     return root
 
 

@@ -219,3 +219,22 @@ def test_changes_are_seen_when_a_file_is_saved(tmp_path: Path) -> None:
     seen()
     (tmp_path / "more.py").write_text("")
     seen()
+
+
+def test_nothing_saved_is_no_change(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    from emgrade import check
+
+    naps = []
+
+    def nap(seconds: float) -> None:
+        naps.append(seconds)
+        if len(naps) == 5:
+            raise InterruptedError
+
+    monkeypatch.setattr(check, "sleep", nap)
+    (tmp_path / "gmm1d.py").write_text("x = 1\n")
+    waiting = iter(check.changes(tmp_path))
+    next(waiting)
+    with pytest.raises(InterruptedError):
+        next(waiting)
+    assert len(naps) == 5

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import stat
 from collections.abc import Iterable
+from itertools import islice
 from pathlib import Path
 
 import msgspec
@@ -15,6 +16,7 @@ from emgrade.errors import SubmissionPathError
 LARGEST_FILE = 2 << 20
 MOST_FILES = 50
 MOST_ENTRIES = 5_000
+DEEPEST = 20  # folders in folders
 
 
 class Submission(msgspec.Struct, frozen=True):
@@ -113,18 +115,25 @@ def as_text(name: str | Path) -> str:
 def _regular_files(folder: Path) -> list[Path]:
     """Every regular file below a folder but hidden ones and caches, following no link."""
     files: list[Path] = []
-    entries = 0
-    for parent, folders, names in os.walk(folder, followlinks=False):
-        folders[:] = sorted(
-            f for f in folders if not f.startswith((".", "__")) and f not in ("tests", "wheels")
-        )
-        for name in sorted(names):
-            entries += 1
-            path = Path(parent, name)
-            if not name.startswith(".") and stat.S_ISREG(path.lstat().st_mode):
-                files.append(path)
-        if entries > MOST_ENTRIES:
-            break
+    entries, waiting = 0, [(folder, 0)]
+    while waiting and entries < MOST_ENTRIES:
+        parent, depth = waiting.pop()
+        try:
+            with os.scandir(parent) as found:
+                listed = sorted(islice(found, MOST_ENTRIES), key=lambda entry: entry.name)
+        except OSError:  # closed, or deeper than a path can say
+            continue
+        entries += len(listed)
+        seen = [entry for entry in listed if not entry.name.startswith(".")]
+        files += [Path(entry.path) for entry in seen if entry.is_file(follow_symlinks=False)]
+        waiting += [
+            (Path(entry.path), depth + 1)
+            for entry in reversed(seen)
+            if depth < DEEPEST
+            and entry.is_dir(follow_symlinks=False)
+            and not entry.name.startswith("__")
+            and entry.name not in ("tests", "wheels")
+        ]
     return files
 
 

@@ -43,9 +43,11 @@ def marked() -> Iterator[Marked]:
     try:
         for name in ATTACKS:
             grounds.attacker(name)
-        grounds.student("zz_base", (HERE / "base.py").read_text())
+        base = (HERE / "base.py").read_text()
+        grounds.student("zz_base", base)
         grounds.student("zz_skeleton", grounds.skeleton())
         grounds.student("zz_honest", grounds.honest())
+        grounds.student("zz_talker", f"print('LEAK' 'ED')\n{base}\nGMM1D.estep = None\n")
         yield isolated_or_skip(grounds.mark())
     finally:
         grounds.remove()
@@ -76,6 +78,11 @@ def test_the_yardsticks(marked: Marked) -> None:
     assert marked.results["zz_honest"]["score"] == FULL_MARKS
     assert marked.results["zz_skeleton"]["score"] == 0
     assert 50 < marked.results["zz_base"]["score"] < 80, "the base is to be imperfect"
+
+
+def test_a_success_would_be_seen(marked: Marked) -> None:
+    """Attacks that read something print it: this is how that would look."""
+    assert "LEAKED" in "\n".join(shown_to_student(marked.results["zz_talker"]))
 
 
 @pytest.mark.parametrize("name", ATTACKS)

@@ -25,7 +25,7 @@ from emgrade.wire.channel import Channel, Closed, Late
 from emgrade.wire.values import HEADER, Record, Token, WireError, decode, encode
 
 pack = msgspec.msgpack.encode
-bounded = settings(max_examples=150, deadline=2000, suppress_health_check=list(HealthCheck))
+bounded = settings(max_examples=80, deadline=2000, suppress_health_check=list(HealthCheck))
 
 TAGS = st.sampled_from([*"asltdecirhf", "", "x", "__class__"])
 LEAVES = (

@@ -13,7 +13,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from results_checks import read_results
 
-from emgrade.classroom.grade import keep_grades, keep_results, note, prepare_output
+from emgrade.classroom.grade import keep_grades, keep_results, note, prepare_output, row
 from emgrade.course import Assignment, AssignmentFile, Question
 from emgrade.errors import UserError
 from emgrade.grading.report import Case, GradeReport, Outcome
@@ -31,7 +31,7 @@ def report(name: str = "ada", *statuses: str, **more: Any) -> GradeReport:
     return GradeReport("lab", name, CASES, outcomes, {"estep": 2.5, "em": 7.0}, **more)
 
 
-def rows(path: Path) -> list[list[str]]:
+def table(path: Path) -> list[list[str]]:
     return list(csv.reader(path.read_text(encoding="utf-8").splitlines()))
 
 
@@ -41,9 +41,9 @@ def test_grades_are_a_table_sorted_by_name(tmp_path: Path) -> None:
         report("ada"),
         report("ben", "passed", "not tried"),
     ]
-    path = keep_grades(tmp_path, LAB, reports)
+    path = keep_grades(tmp_path, LAB, [row(one) for one in reports])
     assert path == tmp_path / "grades.csv"
-    assert rows(path) == [
+    assert table(path) == [
         ["submission", "score", "max_score", "estep", "em", "note"],
         ["ada", "9.5", "9.5", "2.5", "7", ""],
         ["ben", "2.5", "9.5", "2.5", "0", "ran out of time"],
@@ -58,7 +58,7 @@ def test_grades_are_a_table_sorted_by_name(tmp_path: Path) -> None:
     | st.sampled_from(["=1+1", "+1", "-1", "@x", "\tx", "=cmd|' /C calc'!A0", 'a"b', "a,b"])
 )
 def test_no_name_is_a_formula_to_a_spreadsheet(tmp_path: Path, name: str) -> None:
-    _, (shown, *_) = rows(keep_grades(tmp_path, LAB, [report(name)]))
+    _, (shown, *_) = table(keep_grades(tmp_path, LAB, [row(report(name))]))
     assert not shown.startswith(("=", "+", "-", "@", "\t", "\r"))
     assert shown.removeprefix("'") == name.removeprefix("'")
 

@@ -325,3 +325,10 @@ def test_comparing_warns_of_nothing() -> None:
         for got in (math.inf, -math.inf, math.nan, 1e308, 0.0, complex(math.inf, math.nan)):
             for expected in (math.inf, 1e308, 0.0, -1e308, 1j):
                 compare([got, 1.0], [expected, 1.0])
+
+
+def test_an_error_as_large_as_the_tolerance_is_right() -> None:
+    assert accepted(1.5, 1.0, rtol=0.5, atol=0)
+    assert accepted(1.25, 1.0, rtol=0, atol=0.25)
+    assert accepted(1.75, 1.0, rtol=0.5, atol=0.25)
+    assert not accepted(1.7500001, 1.0, rtol=0.5, atol=0.25)

@@ -14,7 +14,7 @@ from emgrade.course import Limits
 from emgrade.student.failures import Died, MissingName, NotLoaded, OutOfTime, Raised, StudentFailure
 from emgrade.student.process import Backend
 
-QUICK = Limits(question_seconds=2.0, submission_seconds=60.0, memory_mb=200)
+QUICK = Limits(question_seconds=3.0, submission_seconds=60.0, memory_mb=200)
 # ---- printing
 
 
@@ -82,7 +82,8 @@ def test_no_way_of_printing_disturbs_the_conversation(opened: Opener, line: str)
     session = opened(
         "import logging, os, sys, warnings\n"
         "answer = 42\n"
-        f"def f():\n    try:\n        {line}\n    except EOFError:\n        pass\n    return 'fine'\n"
+        f"def f():\n    try:\n        {line}\n    except EOFError:\n        pass\n"
+        "    return 'fine'\n"
     )
     with suppress(Raised):  # reading what is not there may be an error
         assert session.module.f() == "fine"
@@ -326,11 +327,11 @@ def test_a_process_that_hangs(opened: Opener) -> None:
 
 def test_a_question_time_is_shared_by_its_tests(opened: Opener) -> None:
     session = opened("import time\ndef nap(s):\n    time.sleep(s)\n", limits=QUICK)
-    session.module.nap(1.1)
+    session.module.nap(1.6)
     session.finish("q")
     session.begin("q", "b")
     with pytest.raises(OutOfTime):
-        session.module.nap(1.1)
+        session.module.nap(1.6)
     session.finish("q")
     session.begin("other", "c")
     session.module.nap(0)
@@ -367,7 +368,7 @@ def test_our_own_time_costs_the_student_nothing(opened: Opener) -> None:
         ("import os\nos._exit(0)\n", "the program ended"),
         ("import sys\nsys.exit()\n", "SystemExit"),
         ("raise KeyboardInterrupt\n", "KeyboardInterrupt"),
-        ("while True: pass\n", "the time of 2 s ran out"),
+        ("while True: pass\n", "the time of 3 s ran out"),
         ("import ctypes\nctypes.string_at(0)\n", "segmentation fault"),
         ("x = input('number? ')\n", "EOFError"),
     ],

@@ -79,7 +79,7 @@ def same(got: Any, sent: Any) -> bool:
 # ---- there and back
 
 
-@settings(max_examples=300)
+@settings(max_examples=120)
 @given(plain_values)
 @example([-0.0, math.nan, -math.inf, 2**63, -(2**63), -(2**63) - 1, 2**64])
 @example({(1, ("a", None)): {b"\0"}, -0.0: []})
@@ -89,7 +89,7 @@ def test_a_plain_value_arrives_as_it_was(value: Any) -> None:
     assert same(there_and_back(value), value)
 
 
-@settings(max_examples=300)
+@settings(max_examples=120)
 @given(st.lists(laid_out(), min_size=1, max_size=4))
 def test_arrays_arrive_writable_aligned_and_contiguous(arrays: list[Any]) -> None:
     for got, sent in zip(there_and_back(arrays), arrays, strict=True):
@@ -400,7 +400,7 @@ def decoded_or_refused(tree: bytes, buffers: bytes) -> None:
         decode(tree, bytearray(buffers), lambda held: held)
 
 
-@settings(max_examples=300)
+@settings(max_examples=120)
 @given(plain_values, st.data())
 def test_a_damaged_frame_is_a_value_or_a_wire_error(value: Any, data: st.DataObject) -> None:
     tree, buffers = split(encode(value, refuse))
@@ -438,7 +438,7 @@ anything = st.recursive(
 )
 
 
-@settings(max_examples=300)
+@settings(max_examples=120)
 @given(anything, st.binary(max_size=64))
 def test_any_tree_is_a_value_or_a_wire_error(tree: Any, buffers: bytes) -> None:
     decoded_or_refused(pack(tree), buffers)

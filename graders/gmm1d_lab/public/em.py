@@ -34,6 +34,16 @@ def test_never_falls(GMM1D):
     model.variances = np.array([[4.0], [4.0]])
     X = np.array([[-5.2], [-4.1], [-3.9], [-3.0], [0.2], [1.8], [2.1], [2.6], [3.3], [4.4]])
     history = model.fit(X, max_iters=10, delta=-np.inf)
+    # The log-likelihood at the end, from the model's fields: log of the weighted sum of two bells.
+    priors, mus, variances = (np.ravel(getattr(model, f)) for f in ("priors", "mus", "variances"))
+    bells = np.exp(-((X - mus) ** 2) / (2 * variances)) / np.sqrt(2 * np.pi * variances)
+    right = np.log(bells @ priors).sum()
+    assert len(history) > 1, "fit must return the log-likelihoods, one for each iteration and more"
+    assert np.isclose(history[-1], right), (
+        f"with the fields that fit left the log-likelihood is {right:.6f}, but fit says "
+        f"{history[-1]:.6f}"
+    )
+    assert history[-1] > history[0], "ten iterations did not raise the log-likelihood"
     for iteration in range(1, len(history)):
         before, after = history[iteration - 1], history[iteration]
         assert np.isfinite(after), f"after iteration {iteration} the log-likelihood is {after}"

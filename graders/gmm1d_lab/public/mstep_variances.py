@@ -24,6 +24,9 @@ def means_and_variances_after_mstep(GMM1D, X, gammas):
     assert variances.size == 2, (
         f"model.variances must hold 2 numbers (shape (2, 1)); it holds {variances.size}"
     )
+    assert np.all(np.abs(mus) < 1000), (
+        f"the means are averages of the points, so none can lie as far away as yours do: {mus}"
+    )
     assert not np.allclose(variances, [123, 456]), (
         "mstep left model.variances as they were; it must store its result in self.variances"
     )

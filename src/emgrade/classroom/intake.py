@@ -11,6 +11,8 @@ from emgrade.course import Assignment
 from emgrade.errors import SubmissionPathError
 from emgrade.submission import as_text
 
+LONGEST_NAME = 200
+
 
 class Found(NamedTuple):
     """A submission on disk, under the name that the grades list it by."""
@@ -26,7 +28,9 @@ def find_submissions(paths: Sequence[Path], assignment: Assignment) -> list[Foun
     files of the right kind, are one each. SubmissionPathError when a path does not exist or holds
     nothing that could be a submission.
     """
-    found = [one for path in paths for one in _in(path, assignment)]
+    found = [
+        Found(_short(one.name), one.path) for path in paths for one in _in(path, assignment)
+    ]
     taken = {one.name for one in found}
     unique: dict[str, Found] = {}
     for one in sorted(found, key=lambda one: (one.name, str(one.path))):
@@ -36,6 +40,11 @@ def find_submissions(paths: Sequence[Path], assignment: Assignment) -> list[Foun
         taken.add(name)
         unique[name] = Found(name, one.path)
     return sorted(unique.values())
+
+
+def _short(name: str) -> str:
+    # A results file is called after it: file systems take 255 bytes in all.
+    return name.encode()[:LONGEST_NAME].decode(errors="ignore")
 
 
 def _in(path: Path, assignment: Assignment) -> list[Found]:

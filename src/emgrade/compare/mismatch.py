@@ -71,6 +71,6 @@ def _about(relative: float) -> str:
     if not math.isfinite(relative) or relative >= 1000:
         return "a factor of 1000 or more"
     if relative >= 2:
-        return f"a factor of about {relative + 1:.0f}"
+        return f"a factor of about {float(f'{relative + 1:.1g}'):g}"
     percent = 100 * relative
     return f"about {float(f'{percent:.1g}'):g} %"

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import hashlib
 import time
 import traceback
 from collections.abc import Callable, Sequence
+from functools import lru_cache
+from pathlib import Path
 from typing import Any
 
 import numpy as np
@@ -143,7 +146,7 @@ class Marking:
         if "reference" in arguments:
             arguments["reference"] = self.reference
         if "rng" in arguments:
-            arguments["rng"] = np.random.default_rng(seed_of(case_id(item)))
+            arguments["rng"] = generator_for(item)
         return arguments
 
     def before(
@@ -236,6 +239,20 @@ def session_for(
 def case_id(item: pytest.Item) -> str:
     """A test's identity, independent of where the course lies."""
     return f"{item.path.name}::{item.name}"
+
+
+def generator_for(item: pytest.Item) -> np.random.Generator:
+    """A test's own random numbers: the same for every student, on every machine.
+
+    The seed has the test file's content in it: that the student's side knows a test's name must
+    not tell it what else the test has drawn.
+    """
+    return np.random.default_rng([seed_of(case_id(item)), _digest(item.path)])
+
+
+@lru_cache
+def _digest(path: Path) -> int:
+    return int.from_bytes(hashlib.sha256(path.read_bytes()).digest(), "big")
 
 
 def question_of(item: pytest.Item) -> str:

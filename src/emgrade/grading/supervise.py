@@ -11,12 +11,14 @@ from __future__ import annotations
 import gc
 import itertools
 import os
+import resource
 import selectors
 import signal
 import struct
 import time
 import traceback
 from collections.abc import Callable, Iterable, Iterator
+from pathlib import Path
 from typing import Any
 
 import msgspec
@@ -28,6 +30,7 @@ from emgrade.student.process import Backend
 from emgrade.submission import Submission
 
 LENGTH = struct.Struct("!I")
+GRADER_MEMORY = 2 << 30
 GRACE_SECONDS = 20.0  # for our own work, beyond what the student's code may use
 
 _encode = msgspec.msgpack.Encoder().encode
@@ -70,7 +73,7 @@ def mark_all(
             if not graders:
                 return
             soonest = min(grader.deadline for grader in graders.values())
-            ready = selector.select(max(0.0, soonest - time.monotonic()))
+            ready = selector.select(min(max(0.0, soonest - time.monotonic()), 60.0))  # never inf
             for pipe in [key.fd for key, _ in ready]:
                 grader = graders[pipe]
                 alive = grader.read()
@@ -205,6 +208,7 @@ def _mark_in_child(
     status = 1
     try:
         signal.signal(signal.SIGINT, signal.SIG_IGN)  # the parent ends us
+        _limit_memory()
         for submission in batch:
             _mark(prepared, submission, backend, pipe)
         status = 0
@@ -229,6 +233,13 @@ def _mark(prepared: Prepared, submission: Submission, backend: Backend, pipe: in
     report = marking.mark(submission, prepared.tests, note)
     _tell(pipe, pending, report)
     marking.leave()
+
+
+def _limit_memory() -> None:
+    """What students send and have computed must not use up the machine's memory."""
+    size_now = int(Path("/proc/self/statm").read_text().split()[0]) * resource.getpagesize()
+    hard = resource.getrlimit(resource.RLIMIT_AS)[1]
+    resource.setrlimit(resource.RLIMIT_AS, (size_now + GRADER_MEMORY, hard))
 
 
 def _last_cases(cases: tuple[Case, ...]) -> set[str]:

@@ -48,6 +48,11 @@ def check_isolation(
             + "; ".join(f"{wall} is {absent[wall]}" for wall in WALLS),
             mend="run as root, or on Linux 5.13 or later, or say --allow-weak-isolation",
         )
+    if {"uid", "seccomp"} <= set(absent):
+        raise IsolationError(
+            "student code could leave processes behind here: seccomp is " + absent["seccomp"],
+            mend="install libseccomp2 and emgrade[grader], or say --allow-weak-isolation",
+        )
     if opened:
         raise IsolationError(
             f"a student process can read {opened[0]}",
@@ -60,4 +65,4 @@ def check_isolation(
 def secrets_of(assignment: Assignment) -> list[Path]:
     """What no student process may open: the solution's files and the hidden tests."""
     folders = [folder for folder in (assignment.solution, assignment.hidden) if folder is not None]
-    return [path for folder in folders for path in sorted(folder.rglob("*.py"))]
+    return [path for folder in folders for path in sorted(folder.rglob("*")) if path.is_file()]

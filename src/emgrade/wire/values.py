@@ -27,7 +27,7 @@ from emgrade.wire.frame import HEADER, MAX_BUFFERS, MAX_TREE, WireError
 __all__ = ["Callback", "Record", "Token", "WireError", "decode", "encode"]
 
 MAX_DEPTH = 60
-MAX_KEYS = 10_000
+MAX_KEYS = 2_000
 ARRAY_KINDS = "biufcmMUS"
 ALIGNMENT = 16
 
@@ -241,10 +241,15 @@ def _value(
         return set(children)
     if tag == "r":
         name, fields = node[1], tuple(node[2])
-        if len(fields) != len(children) or not all(type(f) is str for f in (name, *fields)):
+        if len(fields) != len(children) or not all(map(_is_field, fields)) or type(name) is not str:
             raise WireError("a record whose names do not fit its values")
         return Record(name, fields, children)
     raise WireError("an unknown kind of node")
+
+
+def _is_field(name: Any) -> bool:
+    # As NamedTuple demands. With a field called __array_interface__ NumPy would read any memory.
+    return type(name) is str and name.isidentifier() and not name.startswith("_")
 
 
 def _dtype(code: Any) -> np.dtype[Any]:
@@ -267,7 +272,7 @@ def _array(code: Any, shape: Any, start: Any, *, buffers: bytearray) -> np.ndarr
             raise WireError("a malformed shape")
         count *= extent
     if dtype.itemsize == 0 or count * dtype.itemsize == 0:
-        if max(shape, default=0) > MAX_BUFFERS:
+        if max(shape, default=0) > MAX_BUFFERS or count > MAX_TREE:  # of nothing, NumPy makes one
             raise WireError("a malformed shape")
         return np.zeros(shape, dtype)
     if start + count * dtype.itemsize > len(buffers):

