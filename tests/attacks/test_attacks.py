@@ -63,8 +63,7 @@ def isolated_or_skip(marked: Marked) -> Marked:
 def schema() -> Any:
     import emgrade.bundle
 
-    ours = Path(emgrade.bundle.__file__).with_name("results.schema.json")
-    path = ours if ours.is_file() else HERE / "results.schema.json"
+    path = Path(emgrade.bundle.__file__).with_name("results.schema.json")
     return json.loads(path.read_text())
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import copy
+from pathlib import Path
 from typing import Any
 
 import jsonschema
@@ -13,6 +14,7 @@ from results_checks import SCHEMA, check_results
 from strategies import text
 
 from emgrade.bundle.gradescope import failure, results
+from emgrade.course import find_course
 from emgrade.grading.points import share_points
 from emgrade.grading.report import Case, GradeReport, Outcome
 
@@ -79,10 +81,17 @@ def test_every_report_makes_a_valid_results_json(report: GradeReport) -> None:
 
 
 def test_a_failure_of_our_own_before_anything_is_known() -> None:
-    content = check_results(failure("gmm1d_lab"))
+    content = check_results(failure())
     assert content["score"] == 0
     assert "not your fault" in content["output"]
     assert content["tests"] == []
+
+
+def test_a_failure_of_our_own_once_the_questions_are_known() -> None:
+    assignment = find_course(Path(__file__).parent).assignment("gmm1d_lab")
+    content = check_results(failure(assignment), points=100)
+    assert content["score"] == 0
+    assert [test["score"] for test in content["tests"]] == [0] * len(assignment.questions)
 
 
 CASE = Case("estep/a", "estep", "rows sum to 1", 20.0, hidden=False)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 import emgrade
+from emgrade.course import Assignment
 from emgrade.grading.report import Case, GradeReport, Outcome
 
 OUR_FAULT = (
@@ -69,12 +70,23 @@ def results(report: GradeReport, visibility: dict[str, str] | None = None) -> di
     }
 
 
-def failure(assignment: str) -> dict[str, Any]:
-    """The results.json of a fault of our own, before anything is known of the submission."""
+def failure(assignment: Assignment | None = None) -> dict[str, Any]:
+    """The results.json of a fault of our own, before anything is known of the submission.
+
+    Without an assignment (the bundle could not be opened) not even its points are known.
+    """
+    slug, questions = (assignment.slug, assignment.questions) if assignment else ("unknown", ())
+    cases = tuple(Case(q.id, q.id, q.title or q.id, q.points, hidden=True) for q in questions)
     return results(
-        GradeReport(assignment=assignment, submission="", cases=(), outcomes=(), points={},
-                    fault="the autograder did not finish")
-    )  # fmt: skip
+        GradeReport(
+            assignment=slug,
+            submission="",
+            cases=cases,
+            outcomes=tuple(Outcome(case, "fault", "Not tried.") for case in cases),
+            points={question.id: question.points for question in questions},
+            fault="the autograder did not finish",
+        )
+    )
 
 
 def _numbers(cases: tuple[Case, ...]) -> dict[str, str]:

@@ -33,9 +33,10 @@ def run_bundle(
     ``open_assignment`` is called for the assignment, so that a broken bundle is such a failure
     too. UserError only when not even ``results_file`` can be written.
     """
-    write_results(results_file, failure("unknown"))
+    write_results(results_file, failure())
     try:
         assignment: Assignment = open_assignment()
+        write_results(results_file, failure(assignment))
         report = mark_one(
             assignment, submission, allow_weak=allow_weak,
             on_progress=lambda sofar: write_results(results_file, results(sofar)),

@@ -26,6 +26,7 @@ from emgrade.wire.values import Callback, Token, WireError, decode, encode
 MAX_NESTED_CALLBACKS = 40
 MAX_RECEIVED = 256 << 20  # in one test
 MAX_LENT_SECONDS = 5.0  # of ours for the student's callbacks, in one test
+MISSING = object()
 NO_ANSWER = "there was no answer in time; does every loop end?"
 
 
@@ -50,10 +51,12 @@ class Conversation:
         self._received, self._lent_seconds = 0, 0.0
         self._deferred: list[tuple[Any, ...]] = []
         self._callables: set[tuple[str, str]] = set()
+        self._fields: dict[tuple[int, Any], Any] = {}
         self.layers = self._first_word()
 
     def ask(self, word: str, *arguments: Any) -> Any:
         """The answer to one question (see `emgrade.wire.messages`), or a StudentFailure."""
+        self._fields = {}
         if self._deferred:
             self._deferred.append((word, *arguments))
             word, arguments = say.BATCH, (self._deferred,)
@@ -72,11 +75,27 @@ class Conversation:
                 raise raised(said[0], self.own)
             return said[0]
 
+    def call_method(
+        self, owner: Token, name: str, arguments: tuple[Any, ...], named: dict[str, Any]
+    ) -> Any:
+        """What a method returns. The owner's fields come with it, for `field` to tell."""
+        answer = self.ask(say.METHOD, owner, name, arguments, named)
+        if type(answer) is not tuple or len(answer) != 2 or type(answer[1]) is not dict:
+            raise self._end(Unreadable("the answer was not one that our own code sends"))
+        value, fields = answer
+        self._fields = {(owner.number, field): held for field, held in fields.items()}
+        return value
+
+    def field(self, owner: Token, name: str) -> Any:
+        """An object's field if it is known, once and until the next question; else MISSING."""
+        return self._fields.pop((owner.number, name), MISSING)
+
     def defer(self, word: str, *arguments: Any) -> None:
         """Ask together with the next question, whose answer then also tells if this failed.
 
         Saves a round trip where the answer is None. Arguments must not change until then.
         """
+        self._fields = {}
         self._deferred.append((word, *arguments))
 
     def end_of_test(self) -> None:
@@ -232,7 +251,9 @@ class Handle:
         talk, token = self._conversation, self._token
         if self._lasting and (token.type_name, name) in talk._callables:
             return Method(self, name)
-        found = talk.ask(say.GET, token, name)
+        found = talk.field(token, name)
+        if found is MISSING:
+            found = talk.ask(say.GET, token, name)
         if isinstance(found, Handle) and _token(found).type_name in ("function", "method", "type"):
             # Of a module only its classes: a function may put data in its own place.
             if self._lasting and (token.type_name != "module" or _token(found).type_name == "type"):
@@ -293,7 +314,7 @@ class Method:
         module = token.type_name == "module"
         if not module:
             object.__setattr__(owner, "_lasting", False)
-        made = talk.ask(say.METHOD, token, self._name, arguments, named)
+        made = talk.call_method(token, self._name, arguments, named)
         if module and isinstance(made, Handle) and _token(made).type_name == self._name:
             object.__setattr__(made, "_lasting", True)
         return made

@@ -14,7 +14,8 @@ SEED      number                                         None
 GET       object, name                                   the attribute
 SET       object, name, value                            None
 CALL      object, arguments, keyword arguments           what it returns
-METHOD    object, name, arguments, keyword arguments     what the attribute, called, returns
+METHOD    object, name, arguments, keyword arguments     what the attribute, called, returns;
+                                                         and a dict of the object's fields
 BATCH     messages                                       the last one's answer
 ITEM      object, key                                    ``object[key]``
 SETITEM   object, key, value                             None

@@ -16,6 +16,7 @@ import numpy.random  # NumPy loads it when first used: here that is before any f
 from emgrade.wire import messages as say
 from emgrade.wire.channel import Channel, Closed
 from emgrade.wire.values import Callback, Token, decode, encode
+from emgrade.worker.fields import plain_fields
 from emgrade.worker.loading import load_script
 from emgrade.worker.printed import Printed
 from emgrade.worker.raised import describe, sendable
@@ -103,8 +104,9 @@ class Server:
 
     def do_method(
         self, target: Any, name: str, arguments: tuple[Any, ...], named: dict[str, Any]
-    ) -> Any:
-        return getattr(target, name)(*arguments, **named)
+    ) -> tuple[Any, dict[str, Any]]:
+        value = getattr(target, name)(*arguments, **named)
+        return value, plain_fields(target)
 
     def do_batch(self, asked: list[tuple[Any, ...]]) -> Any:
         for word, *arguments in asked:
