@@ -38,7 +38,6 @@ class Marking:
     def __init__(self, assignment: Assignment, reference: ReferenceModule | None) -> None:
         self.assignment, self.reference = assignment, reference
         self.session: StudentSession | None = None
-        self.problem = ""
         self.flawed: set[str] = set()
         self._direct: dict[pytest.Item, dict[str, Any] | None] = {}
 
