@@ -44,21 +44,17 @@ def check(path: Path) -> tuple[GradeReport, Assignment]:
     backend = Plain()
     started = None if submission.problem else backend.start(submission.files, assignment.limits)
     try:
-        from emgrade.grading.marking import session_for
-        from emgrade.grading.run import Prepared, with_tests
+        from emgrade.grading.marking import Marking, session_for
+        from emgrade.grading.plan import plan, public_tests
 
-        reports: list[GradeReport] = []
-
-        def body(prepared: Prepared) -> None:
-            prepared.marking.sit(session_for(submission, assignment, backend, started))
-            reports.append(prepared.marking.mark(submission, prepared.tests))
-            prepared.marking.leave()
-
-        with_tests(assignment, body)
+        marking = Marking(assignment, reference=None)
+        marking.sit(session_for(submission, assignment, backend, started))
+        report = marking.mark(submission, plan(assignment, public_tests(assignment)))
+        marking.leave()
     finally:
         if started is not None:
             started.kill()
-    return reports[0], assignment
+    return report, assignment
 
 
 def changes(path: Path) -> Iterator[None]:

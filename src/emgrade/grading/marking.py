@@ -8,14 +8,15 @@ import traceback
 from collections.abc import Callable, Sequence
 from functools import lru_cache
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 import numpy.random  # NumPy loads it when first used: here that is before any fork
-import pytest
 
 from emgrade.course import Assignment
 from emgrade.grading.explain import explain
+from emgrade.grading.otterfile import OtterTest
+from emgrade.grading.plan import Planned, case_id, question_of
 from emgrade.grading.report import Case, GradeReport, Outcome
 from emgrade.grading.standins import stand_ins
 from emgrade.student.failures import NotLoaded, Raised, StudentFailure
@@ -25,7 +26,10 @@ from emgrade.student.session import StudentModule, StudentSession, seed_of
 from emgrade.submission import Submission
 from emgrade.testing import collect_remarks
 
-OUR_FIXTURES = frozenset({"student", "reference", "rng"})
+if TYPE_CHECKING:
+    import pytest
+
+    from emgrade.grading.plan import Test
 
 
 class Marking:
@@ -61,7 +65,7 @@ class Marking:
     def mark(
         self,
         submission: Submission,
-        tests: Sequence[tuple[pytest.Item, Case]],
+        tests: Sequence[Planned],
         on_outcome: Callable[[Outcome], None] = lambda outcome: None,
     ) -> GradeReport:
         """Run the tests in order and report. The submission must sit."""
@@ -87,7 +91,7 @@ class Marking:
             seconds=time.monotonic() - start,
         )
 
-    def _try(self, item: pytest.Item, case: Case) -> Outcome:
+    def _try(self, item: Test, case: Case) -> Outcome:
         assert self.session is not None
         if self.session.out_of_time(case.question):
             return Outcome(case, "not tried", "The question's time was used up before this test.")
@@ -115,18 +119,17 @@ class Marking:
             case, "remark" if case.remark else "failed", message, tuple(remarks), detail, shown
         )
 
-    def _run(self, item: pytest.Item) -> tuple[BaseException | None, bool]:
-        """Run a test; what it raised, and whether the test itself did.
-
-        A test that takes nothing but our own fixtures and its parameters is called with them, any
-        other the way pytest would: setting up fixtures costs more than most tests.
-        """
-        arguments = self._arguments(item)
-        if arguments is None:
-            return run_item(item)
-        assert isinstance(item, pytest.Function)
+    def _run(self, item: Test) -> tuple[BaseException | None, bool]:
+        """Run a test; what it raised, and whether the test itself did."""
         try:
-            item.obj(**arguments)
+            if isinstance(item, OtterTest):
+                item.run(self.student)
+            elif (arguments := self._arguments(item)) is not None:
+                item.obj(**arguments)  # type: ignore[attr-defined]
+            else:
+                from emgrade.grading.items import run_item
+
+                return run_item(item)
         except (KeyboardInterrupt, SystemExit):
             raise
         except BaseException as error:  # pytest's own outcomes are no Exceptions
@@ -135,7 +138,9 @@ class Marking:
 
     def _arguments(self, item: pytest.Item) -> dict[str, Any] | None:
         if item not in self._direct:
-            self._direct[item] = _direct_parameters(item)
+            from emgrade.grading.items import direct_parameters
+
+            self._direct[item] = direct_parameters(item)
         parameters = self._direct[item]
         if parameters is None:
             return None
@@ -149,7 +154,7 @@ class Marking:
         return arguments
 
     def before(
-        self, item: pytest.Item, question: str = "", *, hidden: bool = False
+        self, item: Test, question: str = "", *, hidden: bool = False
     ) -> tuple[str, ...]:
         """Make the student's process ready for a test; the names that the reference lends it."""
         assert self.session is not None
@@ -163,53 +168,12 @@ class Marking:
             self.student.replace(**{name: self.reference.find(name) for name in names})
         return names
 
-    def after(self, item: pytest.Item, question: str = "") -> str:
+    def after(self, item: Test, question: str = "") -> str:
         """Undo what the test changed; what the student's code printed meanwhile."""
         assert self.session is not None
         if self.reference is not None:
             self.reference.restore()
         return self.session.finish(question or question_of(item))
-
-
-def _direct_parameters(item: pytest.Item) -> dict[str, Any] | None:
-    """What a test takes, with the values of its parameters; None when pytest must call it."""
-    if not isinstance(item, pytest.Function) or item.cls is not None:
-        return None
-    parameters = item.callspec.params if hasattr(item, "callspec") else {}
-    asked = item._fixtureinfo.initialnames  # of the function, and those used automatically
-    if not OUR_FIXTURES.issuperset(set(asked) - set(parameters)):
-        return None
-    return {name: parameters.get(name) for name in asked}
-
-
-def run_item(item: pytest.Item) -> tuple[BaseException | None, bool]:
-    """Set up, run and tear down a test; what it raised, and whether the test itself did.
-
-    The core of pytest's own protocol (``_pytest.runner.runtestprotocol``) without its reports:
-    they cost more than the tests.
-    """
-    state = item.session._setupstate
-    if isinstance(item, pytest.Function) and not item._request:
-        item._initrequest()
-    error: BaseException | None = None
-    in_test = False
-    try:
-        state.teardown_exact(item)  # what only tests before this one needed
-        state.setup(item)
-        in_test = True
-        item.runtest()
-    except (KeyboardInterrupt, SystemExit):
-        raise
-    except BaseException as raised:  # pytest's own outcomes are no Exceptions
-        error = raised
-    try:
-        state.teardown_exact(item.parent)  # type: ignore[arg-type]
-        if isinstance(item, pytest.Function):
-            item._request = False  # type: ignore[assignment]  # so that it can be run again
-    except Exception as raised:
-        if error is None:
-            error, in_test = raised, False
-    return error, in_test
 
 
 def _stood_in(case: Case, names: tuple[str, ...]) -> str:
@@ -235,11 +199,6 @@ def session_for(
     return session
 
 
-def case_id(item: pytest.Item) -> str:
-    """A test's identity, independent of where the course lies."""
-    return f"{item.path.name}::{item.name}"
-
-
 def generator_for(item: pytest.Item) -> np.random.Generator:
     """A test's own random numbers: the same for every student, on every machine.
 
@@ -252,8 +211,3 @@ def generator_for(item: pytest.Item) -> np.random.Generator:
 @lru_cache
 def _digest(path: Path) -> int:
     return int.from_bytes(hashlib.sha256(path.read_bytes()).digest(), "big")
-
-
-def question_of(item: pytest.Item) -> str:
-    """A test's question: ``estep`` for ``estep.py`` and ``test_estep.py``."""
-    return item.path.stem.removeprefix("test_")

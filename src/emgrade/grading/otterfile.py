@@ -97,3 +97,27 @@ def _line_in(path: Path, error: BaseException) -> int | None:
             line = traceback.tb_lineno
         traceback = traceback.tb_next
     return line
+
+
+class OtterTest:
+    """One case of a test file, ready to be run against a student's module."""
+
+    def __init__(self, path: Path, name: str, case: test_case) -> None:
+        self.path, self.name, self.case = path, name, case
+
+    def run(self, student: Any) -> None:
+        """Call it with what it asks for; whatever it raises is raised."""
+        values = {
+            name: student.ns if name == "env" else getattr(student, name)
+            for name in self.case.parameters
+        }
+        self.case.function(**values)
+
+
+def otter_tests(path: Path) -> list[OtterTest]:
+    """The cases of a test file in order, those without a name numbered as Otter does."""
+    file = read_otter_file(path)
+    return [
+        OtterTest(path, case.name or f"{file.name} - {number}", case)
+        for number, case in enumerate(file.cases, start=1)
+    ]

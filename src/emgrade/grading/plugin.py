@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from emgrade.course import Assignment
     from emgrade.grading.marking import Marking
-    from emgrade.grading.otterfile import test_case
+    from emgrade.grading.otterfile import OtterTest
     from emgrade.student.reference import ReferenceModule
     from emgrade.student.session import StudentModule
 
@@ -85,35 +85,27 @@ class OtterTests(pytest.File):
 
     def collect(self) -> Iterator[pytest.Item]:
         from emgrade.errors import CourseError
-        from emgrade.grading.otterfile import read_otter_file
+        from emgrade.grading.otterfile import otter_tests
 
         try:
-            file = read_otter_file(self.path)
+            tests = otter_tests(self.path)
         except CourseError as error:
             raise self.CollectError(str(error)) from error
-        for number, case in enumerate(file.cases, start=1):
-            name = case.name or f"{file.name} - {number}"
-            yield OtterCase.from_parent(self, name=name, otter_case=case)
+        for test in tests:
+            yield OtterCase.from_parent(self, name=test.name, test=test)
 
 
 class OtterCase(pytest.Item):
     """One case of an Otter file; its parameters are names of the student's namespace."""
 
-    def __init__(self, *, otter_case: test_case, **rest: Any) -> None:
+    def __init__(self, *, test: OtterTest, **rest: Any) -> None:
         super().__init__(**rest)
-        self.case = otter_case
-        if otter_case.points is not None:
-            self.add_marker(pytest.mark.points(otter_case.points))
+        self.test, self.case = test, test.case
 
     def runtest(self) -> None:
         if UNTRIED in self.stash:
             raise self.stash[UNTRIED]
-        student = marking_of(self.config).student
-        values = {
-            name: student.ns if name == "env" else getattr(student, name)
-            for name in self.case.parameters
-        }
-        self.case.function(**values)
+        self.test.run(marking_of(self.config).student)
 
     def reportinfo(self) -> tuple[Path, int, str]:
         return self.path, self.case.function.__code__.co_firstlineno - 1, self.name

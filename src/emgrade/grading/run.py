@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-import inspect
 import os
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
+from pathlib import Path
 
 import msgspec
 import pytest
 
 from emgrade.course import Assignment
-from emgrade.errors import CourseError, UserError
+from emgrade.errors import CourseError
 from emgrade.grading import plugin
-from emgrade.grading.marking import Marking, case_id, question_of
-from emgrade.grading.points import share_points
+from emgrade.grading.marking import Marking
+from emgrade.grading.plan import Planned, plan, public_tests
 from emgrade.grading.report import Case
 from emgrade.student.reference import ReferenceModule, load_reference
 
@@ -24,7 +24,7 @@ class Prepared(msgspec.Struct, frozen=True):
 
     assignment: Assignment
     marking: Marking
-    tests: tuple[tuple[pytest.Item, Case], ...]
+    tests: tuple[Planned, ...]
 
     @property
     def cases(self) -> tuple[Case, ...]:
@@ -32,17 +32,28 @@ class Prepared(msgspec.Struct, frozen=True):
 
 
 def with_tests(assignment: Assignment, body: Callable[[Prepared], None]) -> None:
-    """Call ``body`` with the assignment's tests, inside a pytest session.
+    """Call ``body`` with the assignment's tests; hidden ones keep a pytest session open meanwhile.
 
-    With hidden tests the reference is loaded too. CourseError when a test file does not load or
-    the points do not add up; whatever ``body`` raises is raised.
+    CourseError when a test file does not load or the points do not add up; whatever ``body``
+    raises is raised.
     """
-    folders = [f for f in (assignment.public, assignment.hidden) if f is not None and f.is_dir()]
     reference = None
     if assignment.solution is not None:
         solution = assignment.solution / assignment.submit[0]
         reference = ReferenceModule(load_reference(solution, beside=assignment.folder))
-    session = _Session(assignment, Marking(assignment, reference), body)
+    marking = Marking(assignment, reference)
+    if assignment.hidden is None or not any(assignment.hidden.glob("test_*.py")):
+        body(Prepared(assignment, marking, plan(assignment, public_tests(assignment))))
+        return
+    session = _Session(assignment, marking, body)
+    _run_pytest(assignment.hidden, session)
+    if session.error is not None:
+        raise session.error
+    if not session.ran:
+        raise CourseError("no test could be collected", file=assignment.hidden)
+
+
+def _run_pytest(folder: Path, session: _Session) -> None:
     # Only our own plugin: what else an instructor has installed must not change a mark.
     autoload = os.environ.get("PYTEST_DISABLE_PLUGIN_AUTOLOAD")
     os.environ["PYTEST_DISABLE_PLUGIN_AUTOLOAD"] = "1"
@@ -54,8 +65,7 @@ def with_tests(assignment: Assignment, body: Callable[[Prepared], None]) -> None
                 *("-p", "no:unraisableexception", "-p", "no:threadexception", "-p", "no:warnings"),
                 *("-p", "no:faulthandler", "-p", "no:doctest", "-p", "no:junitxml"),
                 *("-s", "--assert=plain", "--import-mode=importlib"),
-                *("-c", os.devnull, f"--rootdir={folders[0] if folders else os.curdir}"),
-                *map(str, folders),
+                *("-c", os.devnull, f"--rootdir={folder}", str(folder)),
             ],
             plugins=[session, plugin],
         )
@@ -65,10 +75,6 @@ def with_tests(assignment: Assignment, body: Callable[[Prepared], None]) -> None
             del os.environ["PYTEST_DISABLE_PLUGIN_AUTOLOAD"]
         else:
             os.environ["PYTEST_DISABLE_PLUGIN_AUTOLOAD"] = autoload
-    if session.error is not None:
-        raise session.error
-    if not session.ran:
-        raise CourseError("no test could be collected", file=assignment.public)
 
 
 class _Session:
@@ -97,7 +103,8 @@ class _Session:
         self.ran = True
         if self.error is None:
             try:
-                cases = plan(self.assignment, session.items)
+                public = public_tests(self.assignment)
+                cases = plan(self.assignment, public, session.items)
                 self.body(Prepared(self.assignment, self.marking, cases))
             except BaseException as error:
                 self.error = error
@@ -111,81 +118,3 @@ def _last_line(report: pytest.CollectReport) -> str:
     lines = [line for line in str(report.longrepr).splitlines() if line.strip()]
     errors = [line.removeprefix("E").strip() for line in lines if line.startswith("E ")]
     return (errors or lines or ["unknown error"])[-1 if not errors else 0]
-
-
-def plan(
-    assignment: Assignment, items: Sequence[pytest.Item]
-) -> tuple[tuple[pytest.Item, Case], ...]:
-    """Order the tests by question, public ones first, and share out the points."""
-    planned: list[tuple[pytest.Item, Case]] = []
-    complete = assignment.hidden is not None
-    for question in assignment.questions:
-        mine = [item for item in items if question_of(item) == question.id]
-        mine.sort(key=_is_hidden)
-        scored = [item for item in mine if not _is_remark(item)]
-        shares = dict(
-            zip(
-                scored,
-                share_points(
-                    question.id, question.points, [_stated(item) for item in scored],
-                    complete=complete,
-                ),
-                strict=True,
-            )
-        )  # fmt: skip
-        planned += [
-            (
-                item,
-                Case(
-                    id=f"{question.id}/{case_id(item)}",
-                    question=question.id,
-                    title=title_of(item),
-                    points=shares.get(item, 0.0),
-                    hidden=_is_hidden(item),
-                    remark=_is_remark(item),
-                ),
-            )
-            for item in mine
-        ]
-    strange = {question_of(item) for item in items} - {q.id for q in assignment.questions}
-    if strange:
-        raise UserError(f"tests for a question that does not exist: {', '.join(sorted(strange))}")
-    return tuple(planned)
-
-
-def _is_hidden(item: pytest.Item) -> bool:
-    return not isinstance(item, plugin.OtterCase)
-
-
-def _is_remark(item: pytest.Item) -> bool:
-    return item.get_closest_marker("remark") is not None
-
-
-def _stated(item: pytest.Item) -> float | None:
-    """The points a test states; a parametrised function's are shared among its cases."""
-    marker = item.get_closest_marker("points")
-    if marker is None:
-        return None
-    (points,) = marker.args
-    return float(points) / _cases_of_same_function(item)
-
-
-def _cases_of_same_function(item: pytest.Item) -> int:
-    function = getattr(item, "function", None)
-    if function is None:
-        return 1
-    return sum(getattr(other, "function", None) is function for other in item.session.items)
-
-
-def title_of(item: pytest.Item) -> str:
-    """An Otter case's name, or the first line of the test's docstring with its parameters in it."""
-    if isinstance(item, plugin.OtterCase):
-        return item.name
-    first, *_ = (inspect.getdoc(getattr(item, "function", None)) or item.name).splitlines()
-    parameters = getattr(getattr(item, "callspec", None), "params", {})
-    try:
-        return first.format(**parameters).rstrip(".")
-    except (KeyError, IndexError, ValueError):
-        return first.rstrip(".")
-
-

@@ -1,0 +1,85 @@
+"""Running pytest's items: what is particular to hidden tests, which pytest collects."""
+
+from __future__ import annotations
+
+import inspect
+from typing import Any
+
+import pytest
+
+OUR_FIXTURES = frozenset({"student", "reference", "rng"})
+
+
+def direct_parameters(item: pytest.Item) -> dict[str, Any] | None:
+    """What a test takes, with the values of its parameters; None when pytest must call it.
+
+    A test that takes nothing but our own fixtures and its parameters can be called with them:
+    setting up fixtures costs more than most tests.
+    """
+    if not isinstance(item, pytest.Function) or item.cls is not None:
+        return None
+    parameters = item.callspec.params if hasattr(item, "callspec") else {}
+    asked = item._fixtureinfo.initialnames  # of the function, and those used automatically
+    if not OUR_FIXTURES.issuperset(set(asked) - set(parameters)):
+        return None
+    return {name: parameters.get(name) for name in asked}
+
+
+def run_item(item: pytest.Item) -> tuple[BaseException | None, bool]:
+    """Set up, run and tear down a test; what it raised, and whether the test itself did.
+
+    The core of pytest's own protocol (``_pytest.runner.runtestprotocol``) without its reports:
+    they cost more than the tests.
+    """
+    state = item.session._setupstate
+    if isinstance(item, pytest.Function) and not item._request:
+        item._initrequest()
+    error: BaseException | None = None
+    in_test = False
+    try:
+        state.teardown_exact(item)  # what only tests before this one needed
+        state.setup(item)
+        in_test = True
+        item.runtest()
+    except (KeyboardInterrupt, SystemExit):
+        raise
+    except BaseException as raised:  # pytest's own outcomes are no Exceptions
+        error = raised
+    try:
+        state.teardown_exact(item.parent)  # type: ignore[arg-type]
+        if isinstance(item, pytest.Function):
+            item._request = False  # type: ignore[assignment]  # so that it can be run again
+    except Exception as raised:
+        if error is None:
+            error, in_test = raised, False
+    return error, in_test
+
+
+def is_remark(item: pytest.Item) -> bool:
+    return item.get_closest_marker("remark") is not None
+
+
+def stated_points(item: pytest.Item) -> float | None:
+    """The points a test states; a parametrised function's are shared among its cases."""
+    marker = item.get_closest_marker("points")
+    if marker is None:
+        return None
+    (points,) = marker.args
+    return float(points) / _cases_of_same_function(item)
+
+
+def _cases_of_same_function(item: pytest.Item) -> int:
+    function = getattr(item, "function", None)
+    if function is None:
+        return 1
+    return sum(getattr(other, "function", None) is function for other in item.session.items)
+
+
+def title_of(item: pytest.Item) -> str:
+    """The first line of the test's docstring with its parameters in it, or its name."""
+    first, *_ = (inspect.getdoc(getattr(item, "function", None)) or item.name).splitlines()
+    parameters = getattr(getattr(item, "callspec", None), "params", {})
+    try:
+        return first.format(**parameters).rstrip(".")
+    except (KeyError, IndexError, ValueError):
+        return first.rstrip(".")

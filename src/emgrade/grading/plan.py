@@ -1,0 +1,100 @@
+"""Which tests are run, in which order, for how many points."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING
+
+from emgrade.course import Assignment
+from emgrade.errors import UserError
+from emgrade.grading.otterfile import OtterTest, otter_tests
+from emgrade.grading.points import share_points
+from emgrade.grading.report import Case
+
+if TYPE_CHECKING:
+    import pytest
+
+    Test = OtterTest | pytest.Item
+
+Planned = tuple["Test", Case]
+
+
+def public_tests(assignment: Assignment) -> list[OtterTest]:
+    """The cases of the assignment's public test files. CourseError when one does not run."""
+    return [test for path in sorted(assignment.public.glob("*.py")) for test in otter_tests(path)]
+
+
+def case_id(test: Test) -> str:
+    """A test's identity, independent of where the course lies."""
+    return f"{test.path.name}::{test.name}"
+
+
+def question_of(test: Test) -> str:
+    """A test's question: ``estep`` for ``estep.py`` and ``test_estep.py``."""
+    return test.path.stem.removeprefix("test_")
+
+
+def plan(
+    assignment: Assignment, public: Iterable[OtterTest], hidden: Sequence[pytest.Item] = ()
+) -> tuple[Planned, ...]:
+    """Order the tests by question, public ones first, and share out the points."""
+    every: list[Test] = [*public, *hidden]
+    planned: list[Planned] = []
+    for question in assignment.questions:
+        mine = [test for test in every if question_of(test) == question.id]
+        scored = [test for test in mine if not _is_remark(test)]
+        shares = dict(
+            zip(
+                map(id, scored),
+                share_points(
+                    question.id, question.points, [_stated(test) for test in scored],
+                    complete=assignment.hidden is not None,
+                ),
+                strict=True,
+            )
+        )  # fmt: skip
+        planned += [
+            (
+                test,
+                Case(
+                    id=f"{question.id}/{case_id(test)}",
+                    question=question.id,
+                    title=_title(test),
+                    points=shares.get(id(test), 0.0),
+                    hidden=not isinstance(test, OtterTest),
+                    remark=_is_remark(test),
+                ),
+            )
+            for test in mine
+        ]
+    strange = {question_of(test) for test in every} - {q.id for q in assignment.questions}
+    if strange:
+        raise UserError(f"tests for a question that does not exist: {', '.join(sorted(strange))}")
+    return tuple(planned)
+
+
+# pytest takes long to import, and a student's check has only public tests: it is left out there.
+
+
+def _is_remark(test: Test) -> bool:
+    if isinstance(test, OtterTest):
+        return False
+    from emgrade.grading.items import is_remark
+
+    return is_remark(test)
+
+
+def _stated(test: Test) -> float | None:
+    if isinstance(test, OtterTest):
+        return test.case.points
+    from emgrade.grading.items import stated_points
+
+    return stated_points(test)
+
+
+def _title(test: Test) -> str:
+    if isinstance(test, OtterTest):
+        return test.name
+    from emgrade.grading.items import title_of
+
+    return title_of(test)
