@@ -76,7 +76,7 @@ def test_nothing_secret_is_in_the_handout(handout: Path, lab: Path) -> None:
 def test_the_skeleton_fails_every_test(handout: Path) -> None:
     done = emgrade("check", cwd=handout)
     assert (done.status, done.err) == (1, "")
-    assert "0 of 10 public tests pass" in done.out
+    assert "0 of 10 public checks pass" in done.out
     assert "NotImplementedError: estep: compute the (n, k) responsibilities" in done.out
     assert re.search(r"gmm1d.py, line \d+, in estep", done.out)
     assert "\x1b[" not in done.out
@@ -85,7 +85,7 @@ def test_the_skeleton_fails_every_test(handout: Path) -> None:
 def test_the_solution_passes_every_test(solved: Path) -> None:
     done = emgrade("check", cwd=solved)
     assert (done.status, done.err) == (0, "")
-    assert "10 of 10 public tests pass" in done.out
+    assert "10 of 10 public checks pass" in done.out
     assert "✗" not in done.out
 
 
@@ -111,7 +111,7 @@ def test_half_done(solved: Path) -> None:
         file.write("\nGMM1D.mstep = lambda self, X, gammas: print('my own note')\n")
     done = emgrade("check", cwd=solved)
     assert done.status == 1
-    passed = int(re.search(r"(\d+) of 10 public tests pass", done.out)[1])  # type: ignore[index]
+    passed = int(re.search(r"(\d+) of 10 public checks pass", done.out)[1])  # type: ignore[index]
     assert 4 <= passed < 10
     assert "my own note" in done.out
 
@@ -145,7 +145,7 @@ def test_a_broken_handout_is_said_in_one_line(handout: Path) -> None:
 def test_in_the_course_the_skeleton_is_checked(lab: Path) -> None:
     done = emgrade("check", f"assignments/{SLUG}", cwd=lab)
     assert done.status == 1
-    assert "0 of 10 public tests pass" in done.out
+    assert "0 of 10 public checks pass" in done.out
 
 
 # ---- plain pytest

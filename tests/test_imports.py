@@ -18,12 +18,17 @@ FLOORS = [
     {
         "emgrade.wire",
         "emgrade.compare",
+        "emgrade.formulas",
         "emgrade.errors",
+        "emgrade.frozen",
         "emgrade.atomic",
         "emgrade.archive",
         "emgrade.toml_lines",
     },
     {
+        "emgrade.answers",
+        "emgrade.attempts",
+        "emgrade.notebook",
         "emgrade.testing",
         "emgrade.worker",
         "emgrade.assignment_file",

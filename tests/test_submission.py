@@ -90,16 +90,22 @@ def test_modules_beside_it_come_along(ada: Path, tiny: Assignment) -> None:
     assert clean(submission)
 
 
-def test_a_given_file_cannot_be_handed_in(ada: Path, course: Course) -> None:
-    """Nobody replaces the data, or a given module, by one of their own."""
+def test_given_data_stay_and_a_given_module_may_be_ones_own(ada: Path, course: Course) -> None:
+    """Nobody replaces the data; what a program imports is part of the program."""
     text = (course.root / "assignments/tiny/assignment.toml").read_text()
     text = text.replace('["numbers.csv"]', '["numbers.csv", "given.py"]')
     (course.root / "assignments/tiny/assignment.toml").write_text(text)
     (course.root / "assignments/tiny/given.py").write_bytes(b"ours = 1")
     put(ada, tiny_py=CODE, given_py=b"theirs = 1")
     (ada / "numbers.csv").write_bytes(b"9,9")
-    files = read_submission(ada, course.assignment("tiny")).files
-    assert (files["numbers.csv"], files["given.py"]) == (GIVEN, b"ours = 1")
+    submission = read_submission(ada, course.assignment("tiny"))
+    assert submission.files["numbers.csv"] == GIVEN
+    assert submission.files["given.py"] == b"theirs = 1"
+    assert submission.remarks == ("`given.py` is not the one that was given; yours was used.",)
+    put(ada, given_py=b"ours = 1\r\n")
+    assert clean(read_submission(ada, course.assignment("tiny")))
+    (ada / "given.py").unlink()
+    assert read_submission(ada, course.assignment("tiny")).files["given.py"] == b"ours = 1"
 
 
 def test_a_nested_folder(ada: Path, tiny: Assignment) -> None:

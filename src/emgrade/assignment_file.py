@@ -11,21 +11,20 @@ import re
 import sys
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any, Literal, NamedTuple, get_args
 
 import msgspec
 
+from emgrade.answers import kinds
+from emgrade.answers.kinds import Answer
 from emgrade.errors import CourseError, nearest
-from emgrade.toml_lines import line_of
+from emgrade.frozen import Frozen
+from emgrade.toml_lines import lines_of
 
 if sys.version_info >= (3, 11):
     import tomllib
 else:
     import tomli as tomllib
-
-
-class Frozen(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """A value object read from a file: unknown keys are an error."""
 
 
 class Limits(Frozen, frozen=True):
@@ -36,26 +35,41 @@ class Limits(Frozen, frozen=True):
     memory_mb: int = 512
 
 
+Visibility = Literal["visible", "hidden", "after_due_date", "after_published"]
+
+
 class Question(Frozen, frozen=True):
     """One question of an assignment; ``points`` may be fractional.
+
+    It is about code, or about a typed ``answer``. ``file`` is where the student's part stands; ""
+    means the first of the handed-in files that can hold it.
 
     ``code`` names what the student writes for it, as it is reached from the submitted module
     (``"GMM1D.estep"``). ``builds_on`` names earlier questions whose code it calls: where one of
     those is known to be wrong, the reference's code stands in for it (error carried forward).
+
+    ``attempts`` bounds how often it is marked anew, 0 means no bound. The points of a ``bonus``
+    question come on top of the assignment's. ``visibility`` is Gradescope's, for its tests.
     """
 
     id: str
     points: float
     title: str = ""
+    file: str = ""
     code: tuple[str, ...] = ()
     builds_on: tuple[str, ...] = ()
+    answer: Answer | None = None
+    attempts: int = 0
+    bonus: bool = False
+    visibility: Visibility = "visible"
 
 
 class AssignmentFile(Frozen, frozen=True):
     """The content of ``assignment.toml``.
 
     ``submit`` are the files a student hands in, ``given`` those that come with the handout beside
-    them. ``slug`` stands only in a handout, whose folder a student may have renamed.
+    them; ``packages`` what student code may import beyond NumPy and SciPy, as pip is told.
+    ``slug`` stands only in a handout, whose folder a student may have renamed.
     """
 
     title: str
@@ -63,8 +77,15 @@ class AssignmentFile(Frozen, frozen=True):
     submit: tuple[str, ...]
     questions: tuple[Question, ...]
     given: tuple[str, ...] = ()
+    packages: tuple[str, ...] = ()
     limits: Limits = Limits()
     slug: str = ""
+
+    def file_of(self, question: Question) -> str:
+        """The handed-in file that a question is about; "" when none can be."""
+        endings = (".toml",) if question.answer is not None else (".py", ".ipynb")
+        fitting = (name for name in self.submit if name.endswith(endings))
+        return question.file or next(fitting, "")
 
 
 def read_assignment_file(path: Path) -> AssignmentFile:
@@ -79,7 +100,7 @@ def read_assignment_file(path: Path) -> AssignmentFile:
         if first is None:
             return file
         wrong = first
-    raise CourseError(wrong.what, file=path, line=line_of(text, wrong.at), mend=wrong.mend)
+    raise CourseError(wrong.what, file=path, line=_line_of(text, wrong.at), mend=wrong.mend)
 
 
 class _Wrong(NamedTuple):
@@ -124,10 +145,27 @@ def _parsed(path: Path, text: str) -> dict[str, Any]:
         ) from None
 
 
+def _line_of(text: str, at: str) -> int | None:
+    """The line of a path, or of the nearest thing around it; msgspec calls any key ``[...]``."""
+    lines = lines_of(text)
+    while at:
+        pattern = re.compile(re.escape(at).replace(re.escape("[...]"), r"\.[^.]+"))
+        found = next((line for path, line in lines.items() if pattern.fullmatch(path)), None)
+        if found is not None:
+            return found
+        at = re.sub(r"(\.[^.\[]+|\[[^\]]*\])$", "", at) if at != "$" else ""
+    return None
+
+
 _SHAPE = re.compile(r"^(?P<what>.*?)(?: - at `(?P<at>\$.*)`)?$", re.DOTALL)
 _UNKNOWN = re.compile(r"Object contains unknown field `(.*)`")
 _MISSING = re.compile(r"Object missing required field `(.*)`")
 _TYPE = re.compile(r"Expected `(.*)`, got `(.*)`")
+_VALUE = re.compile(r"Invalid (?:enum )?value '(.*)'")
+_ALLOWED: dict[str, tuple[str, ...]] = {
+    "kind": tuple(kinds.KINDS),
+    "visibility": get_args(Visibility),
+}
 _TYPE_NAMES = {
     "str": "a string",
     "int": "a whole number",
@@ -155,23 +193,34 @@ def _wrong_shape(message: str) -> _Wrong:
     if missing := _MISSING.fullmatch(what):
         return _Wrong(at, f"{_table_name(at)} has no '{missing[1]}'", f"add {missing[1]} = …")
     if types := _TYPE.fullmatch(what):
-        wanted, got = (_TYPE_NAMES.get(name, name) for name in types.groups())
+        wanted, got = (
+            " or ".join(_TYPE_NAMES.get(one, one) for one in name.split(" | ") if one != "null")
+            for name in types.groups()
+        )
         return _Wrong(at, f"{at.removeprefix('$.')} must be {wanted}, not {got}")
+    if value := _VALUE.fullmatch(what):
+        key = at.rpartition(".")[2]
+        allowed = _ALLOWED.get(key, ())
+        return _Wrong(at, f"{key} cannot be '{value[1]}'", nearest(value[1], allowed))
     return _Wrong(at, what)
 
 
 def _table_name(at: str) -> str:
-    return "the assignment" if at == "$" else at.removeprefix("$.")
+    return "the assignment" if at == "$" else at.removeprefix("$.").replace("[...]", "")
 
 
 def _keys_of(at: str) -> tuple[str, ...]:
     """The keys that the table at this path may have."""
-    table: type[Frozen] = AssignmentFile
-    if at.startswith("$.questions["):
-        table = Question
+    tables: tuple[type[Frozen], ...] = (AssignmentFile,)
+    if re.fullmatch(r"\$\.questions\[\d+\]", at):
+        tables = (Question,)
+    elif at.endswith(".answer"):
+        tables = tuple(kinds.KINDS.values())
+    elif at.endswith(".variables[...]"):
+        tables = (kinds.Variable,)
     elif at == "$.limits":
-        table = Limits
-    return table.__struct_fields__
+        tables = (Limits,)
+    return tuple(dict.fromkeys(key for table in tables for key in table.__struct_fields__))
 
 
 def _wrong_values(file: AssignmentFile) -> Iterator[_Wrong]:
@@ -179,14 +228,22 @@ def _wrong_values(file: AssignmentFile) -> Iterator[_Wrong]:
     if not file.title.strip():
         yield _Wrong("$.title", "title is empty")
     yield from _wrong_file_names(file)
+    for number, package in enumerate(file.packages):
+        if not _PACKAGE.fullmatch(package):
+            yield _Wrong(
+                f"$.packages[{number}]",
+                f"packages names {package!r}, which is none that pip could install by name",
+                "write it as in: packages = [\"matplotlib>=3.8\"]",
+            )
     yield from _not_positive("$", file, ("points",))
     yield from _not_positive("$.limits", file.limits, Limits.__struct_fields__)
     if not file.questions:
         yield _Wrong("$.questions", "there are no questions", "add a [[questions]] table")
     for number, question in enumerate(file.questions):
-        earlier = [other.id for other in file.questions[:number]]
-        yield from _wrong_question(f"$.questions[{number}]", question, earlier)
-    total = math.fsum(question.points for question in file.questions)
+        at = f"$.questions[{number}]"
+        yield from _wrong_question(at, question, file)
+        yield from _wrong_question_among(at, question, file.questions[:number], file)
+    total = math.fsum(question.points for question in file.questions if not question.bonus)
     if not math.isclose(total, file.points, rel_tol=1e-9):
         yield _Wrong(
             "$.points",
@@ -195,19 +252,33 @@ def _wrong_values(file: AssignmentFile) -> Iterator[_Wrong]:
         )
 
 
+_PACKAGE = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]*(\[[\w,]+\])? *([<>=!~]=?[\w.,<>=!~* ]+)?")
 _IDENTIFIER = re.compile(r"[a-z][a-z0-9_]*")
 
 
-def _wrong_question(at: str, question: Question, earlier: list[str]) -> Iterator[_Wrong]:
+def _wrong_question(at: str, question: Question, file: AssignmentFile) -> Iterator[_Wrong]:
+    """What is wrong with a question by itself."""
     if not _IDENTIFIER.fullmatch(question.id):
         yield _Wrong(
             f"{at}.id",
             f"question id {question.id!r} is no identifier",
             "use a-z, 0-9 and _, and a letter first",
         )
-    if question.id in earlier:
-        yield _Wrong(f"{at}.id", f"question id '{question.id}' is used twice", "give it another id")
     yield from _not_positive(at, question, ("points",))
+    if question.attempts < 0:
+        yield _Wrong(f"{at}.attempts", f"attempts cannot be {question.attempts}", "0 is no limit")
+    if question.file and question.file not in file.submit:
+        yield _Wrong(
+            f"{at}.file",
+            f"'{question.id}' is about '{question.file}', which is not handed in",
+            nearest(question.file, file.submit),
+        )
+    elif not file.file_of(question):
+        yield _Wrong(
+            f"{at}.id",
+            f"'{question.id}' is about no file that is handed in",
+            "name an answers.toml in submit" if question.answer else "name a .py file in submit",
+        )
     for number, name in enumerate(question.code):
         if not all(part.isidentifier() for part in name.split(".")):
             yield _Wrong(
@@ -215,12 +286,32 @@ def _wrong_question(at: str, question: Question, earlier: list[str]) -> Iterator
                 f"code names '{name}', which cannot be a Python name",
                 "write it as it is reached from the submitted module, like GMM1D.estep",
             )
+    if question.answer is not None:
+        for key, what, mend in kinds.wrong_in(question.answer):
+            yield _Wrong(f"{at}.answer.{key}", what, mend)
+        if question.code or question.builds_on:
+            yield _Wrong(at, f"'{question.id}' is about an answer and about code", "make it two")
+
+
+def _wrong_question_among(
+    at: str, question: Question, earlier: tuple[Question, ...], file: AssignmentFile
+) -> Iterator[_Wrong]:
+    """What is wrong with a question beside the earlier ones."""
+    files = {other.id: file.file_of(other) for other in earlier}
+    if question.id in files:
+        yield _Wrong(f"{at}.id", f"question id '{question.id}' is used twice", "give it another id")
     for number, name in enumerate(question.builds_on):
-        if name not in earlier:
+        if name not in files:
             yield _Wrong(
                 f"{at}.builds_on[{number}]",
                 f"'{question.id}' builds on '{name}', which is no earlier question",
-                nearest(name, earlier),
+                nearest(name, files),
+            )
+        elif files[name] != file.file_of(question):
+            yield _Wrong(
+                f"{at}.builds_on[{number}]",
+                f"'{question.id}' builds on '{name}', whose code is in another file",
+                "a question can only build on its own file",
             )
 
 

@@ -42,14 +42,17 @@ def check(path: Path) -> tuple[GradeReport, Assignment]:
     assignment, submitted = assignment_at(path)
     submission = read_submission(submitted, assignment)
     backend = Plain()
-    started = None if submission.problem else backend.start(submission.files, assignment.limits)
+    runs = any(file in submission.files for file in assignment.code_files)
+    started = backend.start(submission.files, assignment.limits) if runs else None
     try:
-        from emgrade.grading.marking import Marking, session_for
+        from emgrade.grading.answertests import answer_tests
+        from emgrade.grading.marking import Marking
         from emgrade.grading.plan import plan, public_tests
 
-        marking = Marking(assignment, reference=None)
-        marking.sit(session_for(submission, assignment, backend, started))
-        report = marking.mark(submission, plan(assignment, public_tests(assignment)))
+        marking = Marking(assignment)
+        marking.sit(submission, backend, started)
+        tests = plan(assignment, public_tests(assignment), (), answer_tests(assignment))
+        report = marking.mark(tests)
         marking.leave()
     finally:
         if started is not None:

@@ -267,7 +267,9 @@ def run(bundle: Path, submission: Path, results: Path, metadata: Path | None,
     from emgrade.bundle.run import run_bundle
     from emgrade.bundle.unpack import open_bundle
 
-    report = run_bundle(lambda: open_bundle(bundle), submission, results, allow_weak=allow_weak)
+    report = run_bundle(
+        lambda: open_bundle(bundle), submission, results, metadata, allow_weak=allow_weak
+    )
     return DONE if report is not None else USERS_MISTAKE
 
 

@@ -61,6 +61,21 @@ class Assignment(msgspec.Struct, frozen=True):
     def limits(self) -> Limits:
         return self.file.limits
 
+    def file_of(self, question: Question) -> str:
+        """The handed-in file that a question is about."""
+        return self.file.file_of(question)
+
+    @property
+    def code_files(self) -> tuple[str, ...]:
+        """The handed-in files that hold code which questions are about."""
+        files = {self.file_of(q) for q in self.questions if q.answer is None}
+        return tuple(name for name in self.submit if name in files)
+
+    @property
+    def answers_file(self) -> str:
+        """The handed-in file that holds typed answers; "" when nothing is asked that way."""
+        return next((self.file_of(q) for q in self.questions if q.answer is not None), "")
+
     def question(self, question_id: str) -> Question:
         """The question with this id; KeyError when there is none."""
         for question in self.questions:

@@ -2,18 +2,24 @@
 
 from __future__ import annotations
 
+import mmap
 import os
 import stat
-from collections.abc import Iterable
+from collections.abc import Iterator
+from contextlib import contextmanager
 from itertools import islice
 from pathlib import Path
+from typing import BinaryIO
 
 import msgspec
 
+from emgrade.attempts import History
 from emgrade.course import Assignment
 from emgrade.errors import SubmissionPathError
+from emgrade.notebook import NotebookError, read_cells, slimmed
 
 LARGEST_FILE = 2 << 20
+LARGEST_NOTEBOOK = 512 << 20  # with its outputs, which are not read
 MOST_FILES = 50
 MOST_ENTRIES = 5_000
 DEEPEST = 20  # folders in folders
@@ -22,21 +28,28 @@ DEEPEST = 20  # folders in folders
 class Submission(msgspec.Struct, frozen=True):
     """The files to put before the student process: those handed in, and those that are given.
 
-    ``problem`` says (Markdown, for the student) why there is nothing to run.
+    ``absent`` says (Markdown, for the student) of each file that was to be handed in why it is
+    not there. ``problem`` says the same when there is nothing to mark at all. ``history`` are the
+    student's earlier attempts; None where they are not counted.
     """
 
     name: str
     files: dict[str, bytes]
     remarks: tuple[str, ...] = ()
     problem: str = ""
+    absent: dict[str, str] = {}
+    history: History | None = None
 
 
-def read_submission(path: Path, assignment: Assignment, name: str = "") -> Submission:
+def read_submission(
+    path: Path, assignment: Assignment, name: str = "", history: History | None = None
+) -> Submission:
     """Read one file or one submission's folder.
 
     Exactly named files are taken; a single file of the right kind under another name is taken with
-    a remark. Links, devices and files that are too large are never read. SubmissionPathError when
-    the path does not exist or cannot be read.
+    a remark. Modules beside them come along, and a given file of which the student has a version
+    of their own is theirs. Links, devices and files that are too large are never read.
+    SubmissionPathError when the path does not exist or cannot be read.
     """
     name = name or as_text(path.resolve().name if path.is_dir() else path.stem)
     if path.is_dir():
@@ -47,32 +60,74 @@ def read_submission(path: Path, assignment: Assignment, name: str = "") -> Submi
         raise SubmissionPathError("neither a file nor a folder", file=path)
     else:
         raise SubmissionPathError("no such file or folder", file=path, mend="check the path")
-    given = {file: (assignment.folder / file).read_bytes() for file in assignment.given}
     root = path if path.is_dir() else path.parent
-    files, remarks = dict(given), []
-    for wanted in assignment.submit:
-        chosen, remark = _choose(wanted, found, root, {*assignment.given, *assignment.submit})
+    files: dict[str, bytes] = {}
+    absent: dict[str, str] = {}
+    remarks: list[str] = []
+    for wanted, (chosen, remark) in _choose_all(assignment, found, root).items():
+        content: bytes | None = None
         if chosen is None:
-            return Submission(name, {}, problem=remark)
-        if remark:
-            remarks.append(remark)
-        content = _read(chosen)
+            absent[wanted] = remark
+            continue
+        try:
+            content = _read_notebook(chosen) if wanted.endswith(".ipynb") else _read(chosen)
+        except NotebookError as error:
+            absent[wanted] = str(error)
+            continue
         if content is None:
-            return Submission(name, {}, problem=f"`{wanted}` is too large or cannot be read.")
-        files[wanted] = content
-        beside = [f for f in found if f.parent == chosen.parent and f.suffix == ".py"]
-        for extra in beside[:MOST_FILES]:  # modules that the submission may import
-            if extra != chosen and extra.name not in files:
-                content = _read(extra)
-                if content is not None:
-                    files[extra.name] = content
-    return Submission(name, files, tuple(remarks))
+            absent[wanted] = f"`{wanted}` is too large or cannot be read."
+        else:
+            files[wanted] = content
+            remarks += [remark] if remark else []
+            if wanted.endswith((".py", ".ipynb")):
+                files = {**_modules_beside(chosen, found), **files}
+    if set(absent) == set(assignment.submit):
+        return Submission(name, {}, problem=absent[assignment.submit[0]], history=history)
+    given = {file: (assignment.folder / file).read_bytes() for file in assignment.given}
+    for file in given.keys() & files.keys():
+        if given[file].split() != files[file].split():
+            remarks.append(f"`{file}` is not the one that was given; yours was used.")
+    return Submission(name, {**given, **files}, tuple(remarks), "", absent, history)
 
 
-def _choose(
-    wanted: str, found: list[Path], root: Path, expected: Iterable[str]
-) -> tuple[Path | None, str]:
-    """The file that is meant by ``wanted`` and a remark, or None and what is wrong."""
+def _modules_beside(chosen: Path, found: list[Path]) -> dict[str, bytes]:
+    """What a submitted module may import from its own folder."""
+    beside = [file for file in found if file.parent == chosen.parent and file.suffix == ".py"]
+    contents = {file.name: _read(file) for file in beside[:MOST_FILES] if file != chosen}
+    return {name: content for name, content in contents.items() if content is not None}
+
+
+def _choose_all(
+    assignment: Assignment, found: list[Path], root: Path
+) -> dict[str, tuple[Path | None, str]]:
+    """The file that is meant by each of those to be handed in, and a remark or why there is none.
+
+    A file under another name is taken only where none of its kind has the right name: beside
+    `naive_em.py`, `helpers.py` is not meant as the `em.py` that is missing.
+    """
+    exact = {wanted: _exactly(wanted, found, root) for wanted in assignment.submit}
+    known = {*assignment.given, *assignment.submit}
+    chosen: dict[str, tuple[Path | None, str]] = {}
+    kinds = {Path(name).suffix for name, (path, why) in exact.items() if path is not None or why}
+    for wanted, (path, why) in exact.items():
+        suffix = Path(wanted).suffix
+        others = [file for file in found if file.suffix == suffix and file.name not in known]
+        if path is not None or why:
+            chosen[wanted] = path, why
+        elif len(others) == 1 and suffix not in kinds:
+            kinds.add(suffix)
+            chosen[wanted] = others[0], (
+                f"`{wanted}` was looked for and `{as_text(others[0].name)}` was taken for it: "
+                f"please name it `{wanted}` next time."
+            )
+        else:
+            names = [as_text(file.name) for file in found]
+            chosen[wanted] = None, _nothing(wanted, names, others)
+    return chosen
+
+
+def _exactly(wanted: str, found: list[Path], root: Path) -> tuple[Path | None, str]:
+    """The file of that name and a remark; None and what is wrong, or None and ""."""
     exact = [path for path in found if path.name == wanted]
     top = [path for path in exact if path.parent == root]
     if len(top) == 1:
@@ -82,14 +137,7 @@ def _choose(
     if len(exact) > 1:
         places = ", ".join(f"`{as_text(path.relative_to(root))}`" for path in sorted(exact)[:5])
         return None, f"There is more than one `{wanted}` ({places}): hand in one."
-    suffix = Path(wanted).suffix
-    others = [path for path in found if path.suffix == suffix and path.name not in expected]
-    if len(others) == 1:
-        return others[0], (
-            f"`{wanted}` was looked for and `{as_text(others[0].name)}` was taken for it: "
-            f"please name it `{wanted}` next time."
-        )
-    return None, _nothing(wanted, [as_text(path.name) for path in found], others)
+    return None, ""
 
 
 def _nothing(wanted: str, names: list[str], others: list[Path]) -> str:
@@ -139,12 +187,30 @@ def _regular_files(folder: Path) -> list[Path]:
 
 def _read(path: Path) -> bytes | None:
     """A regular file's bytes; None if it is a link, too large or unreadable."""
+    with _opened(path, LARGEST_FILE) as file:
+        return None if file is None else file.read(LARGEST_FILE + 1)
+
+
+def _read_notebook(path: Path) -> bytes | None:
+    """The notebook without its outputs, however large they are; None as above."""
+    with _opened(path, LARGEST_NOTEBOOK) as file:
+        if file is None:
+            return None
+        if not os.fstat(file.fileno()).st_size:
+            raise NotebookError(f"`{as_text(path.name)}` is empty.")
+        with mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ) as data:
+            content = slimmed(read_cells(data, as_text(path.name)))
+        return content if len(content) <= LARGEST_FILE else None
+
+
+@contextmanager
+def _opened(path: Path, largest: int) -> Iterator[BinaryIO | None]:
+    """A regular file, opened; None if it is a link, too large or unreadable."""
     try:
         fd = os.open(path, os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_BINARY", 0))
     except OSError:
-        return None
+        yield None
+        return
     with os.fdopen(fd, "rb") as file:
         info = os.fstat(fd)
-        if not stat.S_ISREG(info.st_mode) or info.st_size > LARGEST_FILE:
-            return None
-        return file.read(LARGEST_FILE + 1)
+        yield file if stat.S_ISREG(info.st_mode) and info.st_size <= largest else None

@@ -18,7 +18,8 @@ if TYPE_CHECKING:
     from emgrade.classroom.grade import Row
 
 SIGNS = {"passed": ("✓", "green"), "failed": ("✗", "red"), "remark": ("•", "yellow"),
-         "not tried": ("-", "yellow"), "fault": ("!", "magenta")}  # fmt: skip
+         "not tried": ("-", "yellow"), "not answered": ("-", "yellow"), "stands": ("=", "yellow"),
+         "fault": ("!", "magenta")}  # fmt: skip
 
 
 def show_check(report: GradeReport, titles: dict[str, str]) -> None:
@@ -33,22 +34,25 @@ def show_check(report: GradeReport, titles: dict[str, str]) -> None:
             question = outcome.case.question
             title = titles.get(question) or question
             click.echo(f"\n{click.style(title, bold=True)}  {click.style(question, dim=True)}")
-        _show_outcome(outcome)
+        _show_outcome(outcome, titles.get(question))
     for remark in report.remarks:
         click.echo(f"\n{click.style('•', fg='yellow')} {_plain(remark)}")
     passed = sum(outcome.status == "passed" for outcome in report.outcomes)
     total = len(report.outcomes)
     colour = "green" if passed == total else "red"
-    verdict = f"{passed} of {total} public tests pass"
+    verdict = f"{passed} of {total} public checks pass"
     click.echo(f"\n{click.style(verdict, fg=colour, bold=True)} ({report.seconds:.2f} s)")
 
 
-def _show_outcome(outcome: Outcome) -> None:
+def _show_outcome(outcome: Outcome, question_title: str | None) -> None:
     sign, colour = SIGNS[outcome.status]
-    click.echo(f"  {click.style(sign, fg=colour)} {outcome.case.title}")
-    if outcome.status != "passed" and outcome.message:
-        click.echo(textwrap.indent(_plain(outcome.message), "      "))
-        if outcome.printed:
+    title, message = outcome.case.title, _plain(outcome.message)
+    if title == question_title:  # a typed answer, which has no test of a name of its own
+        title, _, message = message.partition("\n")
+    click.echo(f"  {click.style(sign, fg=colour)} {title}")
+    if message.strip():
+        click.echo(textwrap.indent(message.lstrip("\n"), "      "))
+        if outcome.printed and outcome.status != "passed":
             click.echo(textwrap.indent(f"Your code printed:\n{outcome.printed.rstrip()}", "      "))
     for remark in outcome.remarks:
         click.echo(textwrap.indent(_plain(remark), "      "))

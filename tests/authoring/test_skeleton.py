@@ -77,12 +77,14 @@ def test_a_text_that_is_no_program_is_stripped_all_the_same(tmp_path: Path) -> N
     course = make_unsynced_course(
         tmp_path,
         {
-            "assignments/tiny/assignment.toml": ASSIGNMENT.replace("tiny.py", "answers.toml"),
-            "solutions/tiny/answers.toml": "[a]\nmean = 3  # SOLUTION\nname = ''\n",
+            "assignments/tiny/assignment.toml": ASSIGNMENT.replace(
+                '["tiny.py"]', '["tiny.py", "answers.txt"]'
+            ),
+            "solutions/tiny/answers.txt": "mean = 3  # SOLUTION\nname = ''\n",
         },
     )
-    (path,) = sync(course.assignment("tiny"))
-    assert path.read_bytes() == b"[a]\nmean = ...\nname = ''\n"
+    written = {path.name: path.read_bytes() for path in sync(course.assignment("tiny"))}
+    assert written["answers.txt"] == b"mean = ...\nname = ''\n"
 
 
 def test_notebooks_are_refused(tmp_path: Path) -> None:

@@ -7,18 +7,27 @@ from pathlib import Path
 from typing import Any
 
 import jsonschema
+import msgspec
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from results_checks import SCHEMA, check_results
 from strategies import text
 
+from emgrade.attempts import Attempts
 from emgrade.bundle.gradescope import failure, results
 from emgrade.course import find_course
 from emgrade.grading.points import share_points
-from emgrade.grading.report import Case, GradeReport, Outcome
+from emgrade.grading.report import Case, GradeReport, Outcome, Stake
 
 QUESTIONS = {"estep": 20.0, "mstep": 2.5, "em": 7.0}
+STAKES = {question: Stake(points, attempts=3) for question, points in QUESTIONS.items()}
+ATTEMPTS = st.builds(
+    Attempts,
+    st.integers(0, 9),
+    st.lists(st.text("0123456789abcdef", min_size=16, max_size=16)).map(tuple),
+    st.floats(0, 7),
+)
 STATUSES = ["passed", "failed", "remark", "not tried", "fault"]
 shown_text = text.map(str.strip)
 
@@ -44,7 +53,9 @@ def reports(draw: st.DrawFn) -> GradeReport:
     for case in cases:
         status = draw(
             st.sampled_from(
-                ["passed", "remark"] if case.remark else ["passed", "failed", "not tried", "fault"]
+                ["passed", "remark"]
+                if case.remark
+                else ["passed", "failed", "not answered", "not tried", "fault"]
             )
         )
         outcomes.append(
@@ -62,12 +73,13 @@ def reports(draw: st.DrawFn) -> GradeReport:
         "ada",
         tuple(cases),
         tuple(outcomes),
-        QUESTIONS,
+        STAKES,
         remarks=tuple(draw(st.lists(shown_text.filter(bool), max_size=2))),
         problem=draw(st.sampled_from(["", "`lab.py` is missing."])),
         fault=draw(st.sampled_from(["", "the grader process ended with -9"])),
         isolation=draw(st.sampled_from([{}, {"uid": "ok", "landlock": "absent: no kernel"}])),
         seconds=draw(st.floats(0, 1e4)),
+        history=draw(st.none() | st.dictionaries(st.sampled_from(list(QUESTIONS)), ATTEMPTS)),
     )
 
 
@@ -104,7 +116,7 @@ def report(outcome: Outcome, **more: Any) -> GradeReport:
         "ada",
         (CASE, *OTHERS),
         (outcome, *(Outcome(case, "passed") for case in OTHERS)),
-        QUESTIONS,
+        STAKES,
         **more,
     )
 
@@ -172,8 +184,9 @@ def test_remarks_cost_nothing_and_come_once() -> None:
 
 
 def test_a_questions_tests_can_be_hidden() -> None:
-    content = results(report(Outcome(CASE, "passed")), {"mstep": "after_published"})
-    assert [t["visibility"] for t in content["tests"]] == ["visible", "after_published", "visible"]
+    case = msgspec.structs.replace(CASE, visibility="after_published")
+    content = results(report(Outcome(case, "passed")))
+    assert [t["visibility"] for t in content["tests"]] == ["after_published", "visible", "visible"]
     jsonschema.Draft202012Validator(SCHEMA).validate(content)
 
 

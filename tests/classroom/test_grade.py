@@ -16,7 +16,7 @@ from results_checks import read_results
 from emgrade.classroom.grade import keep_grades, keep_results, note, prepare_output, row
 from emgrade.course import Assignment, AssignmentFile, Question
 from emgrade.errors import UserError
-from emgrade.grading.report import Case, GradeReport, Outcome
+from emgrade.grading.report import Case, GradeReport, Outcome, Stake
 
 QUESTIONS = (Question("estep", 2.5), Question("em", 7))
 LAB = Assignment("lab", AssignmentFile("Lab", 9.5, ("lab.py",), QUESTIONS), Path(), Path())
@@ -28,7 +28,8 @@ def report(name: str = "ada", *statuses: str, **more: Any) -> GradeReport:
         Outcome(case, status)  # type: ignore[arg-type]
         for case, status in zip(CASES, statuses or ("passed", "passed"), strict=True)
     )
-    return GradeReport("lab", name, CASES, outcomes, {"estep": 2.5, "em": 7.0}, **more)
+    stakes = {"estep": Stake(2.5), "em": Stake(7.0)}
+    return GradeReport("lab", name, CASES, outcomes, stakes, **more)
 
 
 def table(path: Path) -> list[list[str]]:

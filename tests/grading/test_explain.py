@@ -318,6 +318,14 @@ def test_a_syntax_error_points_at_the_place() -> None:
     )
 
 
+@pytest.mark.parametrize(
+    ("column", "pointer"), [(0, "^"), (1, "^"), (3, "\t ^"), (9, "\t" + " " * 7 + "^")]
+)
+def test_the_pointer_stands_under_its_place_after_tabs_too(column: int, pointer: str) -> None:
+    error = raised({"type": "SyntaxError", "caret": ("gmm1d.py", 3, column, "\tx =")})
+    assert f"\n\tx =\n{pointer}\n" in error.in_words(show_message=True)
+
+
 def test_an_array_comparison_gone_wrong_is_a_comparison(shown: Callable[..., str]) -> None:
     """numpy.testing's text holds both sides: only that it did not hold may be said."""
     said = shown("numpy_testing")

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from emgrade.grading.report import Case, GradeReport, Mark, Outcome, tidy
+from emgrade.grading.report import Case, GradeReport, Mark, Outcome, Stake, tidy
 
 ESTEP = [Case(f"e{n}", "estep", f"case {n}", 20 / 3, hidden=True) for n in range(3)]
 MSTEP = Case("m", "mstep", "means", 0.1 + 0.2, hidden=False)
@@ -17,7 +17,7 @@ def report(*outcomes: Outcome, **more: object) -> GradeReport:
         "ada",
         (*ESTEP, MSTEP, FAR),
         outcomes,
-        {"estep": 20.0, "mstep": 0.3, "em": 5.0},
+        {"estep": Stake(20.0), "mstep": Stake(0.3), "em": Stake(5.0)},
         **more,
     )  # type: ignore[arg-type]
 

@@ -48,7 +48,7 @@ def opened(backend: Backend) -> Iterator[Opener]:
         ) -> StudentSession:
             content = source.encode() if isinstance(source, str) else source
             files = {"lab.py": content, **(beside or {})}
-            session = StudentSession(backend, files, "lab.py", limits or Limits())
+            session = StudentSession(backend, files, ["lab.py"], limits or Limits())
             stack.callback(session.close)
             if begin:
                 session.begin("q", "a test")

@@ -22,7 +22,7 @@ MUSEUM = (Path(__file__).parent / "museum.py").read_bytes()
 
 @pytest.fixture(scope="module")
 def session(backend: Backend) -> Iterator[StudentSession]:
-    session = StudentSession(backend, {"museum.py": MUSEUM}, "museum.py", Limits(1e4, 1e4))
+    session = StudentSession(backend, {"museum.py": MUSEUM}, ["museum.py"], Limits(1e4, 1e4))
     yield session
     session.close()
 

@@ -58,7 +58,7 @@ def test_root_becomes_another_user(sandbox: Sandbox) -> None:
     )
     seen = []
     for _ in range(2):
-        session = StudentSession(sandbox, {"lab.py": source}, "lab.py", Limits())
+        session = StudentSession(sandbox, {"lab.py": source}, ["lab.py"], Limits())
         session.begin("q", "a")
         seen.append(session.module.who)
         assert session.layers["uid"] == "ok"

@@ -268,7 +268,7 @@ def test_a_process_that_ends_is_one_failed_test(opened: Opener, line: str) -> No
     session.finish("q")
     session.begin("q", "the next test")
     assert session.module.bump() == 1  # a fresh process
-    assert session.load_failure is None
+    assert session.failures == {}
 
 
 def test_a_thread_that_ends_the_process_later(opened: Opener) -> None:
@@ -387,7 +387,7 @@ def test_a_submission_that_does_not_load_is_tried_once(
         with pytest.raises(NotLoaded):
             session.begin(question, "b")
     assert len(starts) == 1
-    assert session.load_failure is not None
+    assert session.failures != {}
 
 
 def test_what_is_under_main_is_not_run(opened: Opener) -> None:

@@ -100,6 +100,7 @@ def _blanks(assignment: Assignment) -> dict[str, str]:
         "submit": _listed([f"`{name}`" for name in assignment.submit]),
         "questions": _question_table(assignment),
         "files": _file_table(assignment),
+        "packages": "".join(f"{package}\n" for package in assignment.file.packages),
         "wheel": wheel_name(),
     }
 
@@ -111,10 +112,13 @@ def _listed(words: list[str]) -> str:
 
 
 def _question_table(assignment: Assignment) -> str:
-    rows = [(question.title or question.id, question.points) for question in assignment.questions]
-    rows.append(("**total**", assignment.file.points))
+    rows = [
+        (question.title or question.id, f"{'+' if question.bonus else ''}{question.points:g}")
+        for question in assignment.questions
+    ]
+    rows.append(("**total**", f"{assignment.file.points:g}"))
     lines = ["| question | points |", "| --- | --: |"]
-    lines += [f"| {title.replace('|', '&#124;')} | {points:g} |" for title, points in rows]
+    lines += [f"| {title.replace('|', '&#124;')} | {points} |" for title, points in rows]
     return "\n".join(lines)
 
 

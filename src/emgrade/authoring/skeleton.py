@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from emgrade import atomic
+from emgrade.authoring.blanks import blank_answers
 from emgrade.authoring.strip import strip_lines, strip_solution
 from emgrade.course import Assignment
 from emgrade.errors import CourseError, shown
@@ -38,13 +39,14 @@ def require_current(assignment: Assignment) -> None:
 def _out_of_date(assignment: Assignment) -> Iterator[tuple[Path, bytes]]:
     for name in assignment.submit:
         path = assignment.folder / name
-        skeleton = _skeleton(assignment, name)
+        skeleton = skeleton_of(assignment, name)
         # Bytes, so that CRLF line ends count as a difference.
         if not path.is_file() or path.read_bytes() != skeleton:
             yield path, skeleton
 
 
-def _skeleton(assignment: Assignment, name: str) -> bytes:
+def skeleton_of(assignment: Assignment, name: str) -> bytes:
+    """What the solution of one handed-in file makes of it; CourseError as in :func:`sync`."""
     if assignment.solution is None:
         raise CourseError(
             f"'{assignment.slug}' has no solution here", mend="run this in the course"
@@ -71,5 +73,7 @@ def _stripped(source: str, path: Path) -> str:
         raise CourseError(
             "skeletons of notebooks cannot be made yet", file=path, mend="submit a .py file"
         )
-    # Any other text (answers.toml) may carry the same markers, and there is nothing to compile.
+    if path.suffix == ".toml":
+        return blank_answers(source, file=path)
+    # Any other text may carry the same markers, and there is nothing to compile.
     return "\n".join(line.text for line in strip_lines(source.split("\n"), file=path))

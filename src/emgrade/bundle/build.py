@@ -3,7 +3,8 @@
 ====================  ==========================================================
 ``setup.sh``          run once, when Gradescope builds its image
 ``run_autograder``    run for each submission
-``requirements.txt``  the libraries that setup.sh installs, to the version
+``requirements.txt``  the libraries that setup.sh installs, to the version, and the
+                      assignment's packages
 ``wheels/``           this very emgrade, which it installs too
 ``course/``           a course of one assignment: text, solution, mistakes, tests
 ====================  ==========================================================
@@ -34,13 +35,17 @@ def build_bundle(course: Course, assignment: Assignment, out: Path) -> Path:
     require_current(assignment)
     _check_every_question_is_tested(assignment)
     wheel = {f"wheels/{wheel_name()}": wheel_bytes()}
-    entries = _image_files() | wheel | _course_files(course, assignment.slug)
+    image = _image_files()
+    image["requirements.txt"] += _packages(assignment)
+    entries = image | wheel | _course_files(course, assignment.slug)
     path = out / f"{assignment.slug}-autograder.zip" if out.is_dir() else out
     return write_zip(path, entries, executable=_EXECUTABLE)
 
 
 def _check_every_question_is_tested(assignment: Assignment) -> None:
     for question in assignment.questions:
+        if question.answer is not None:
+            continue
         public = assignment.public / f"{question.id}.py"
         hidden = assignment.hidden and assignment.hidden / f"test_{question.id}.py"
         if not (public.is_file() or (hidden and hidden.is_file())):
@@ -49,6 +54,11 @@ def _check_every_question_is_tested(assignment: Assignment) -> None:
                 file=assignment.folder / "assignment.toml",
                 mend=f"write {hidden or public}",
             )
+
+
+def _packages(assignment: Assignment) -> bytes:
+    """What this assignment's students may import besides, as requirements."""
+    return "".join(f"{package}\n" for package in assignment.file.packages).encode("utf-8")
 
 
 def _image_files() -> dict[str, bytes]:

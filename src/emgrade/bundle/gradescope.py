@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import Any
 
 import emgrade
+from emgrade.attempts import History
 from emgrade.course import Assignment
-from emgrade.grading.report import Case, GradeReport, Outcome
+from emgrade.grading.report import Case, GradeReport, Outcome, stakes_of
 
 OUR_FAULT = (
     "The autograder failed; this is not your fault. Your submission has been kept: please tell "
@@ -15,20 +16,17 @@ OUR_FAULT = (
 LONGEST_OUTPUT = 20_000
 
 
-def results(report: GradeReport, visibility: dict[str, str] | None = None) -> dict[str, Any]:
-    """What to write to results.json.
-
-    ``visibility`` gives a question's tests another visibility than ``visible`` (Gradescope's
-    words). Scores carry at most six decimals; the parts sum to the whole.
+def results(report: GradeReport) -> dict[str, Any]:
+    """What to write to results.json. Scores carry at most six decimals; the parts sum to the
+    whole.
     """
-    shown = visibility or {}
     tests = [_problem(report)] if report.problem else []
     numbers = _numbers(report.cases)
     for outcome in report.outcomes:
         if outcome.case.remark:
             continue
         tests.append(
-            _test(outcome, numbers[outcome.case.id], shown, said_before=bool(report.problem))
+            _test(outcome, numbers[outcome.case.id], said_before=bool(report.problem))
         )
     remarks = list(report.all_remarks) + [
         f"**{outcome.case.title}.** {outcome.message}"
@@ -65,15 +63,19 @@ def results(report: GradeReport, visibility: dict[str, str] | None = None) -> di
                 "diagnoses": [],
                 "remarks": remarks,
                 "isolation": report.isolation,
-            }
+            },
+            **_attempts(report),
         },
     }
 
 
-def failure(assignment: Assignment | None = None) -> dict[str, Any]:
+def failure(
+    assignment: Assignment | None = None, history: History | None = None
+) -> dict[str, Any]:
     """The results.json of a fault of our own, before anything is known of the submission.
 
-    Without an assignment (the bundle could not be opened) not even its points are known.
+    Without an assignment (the bundle could not be opened) not even its points are known. The
+    attempts so far are carried on: Gradescope hands back only the latest results.
     """
     slug, questions = (assignment.slug, assignment.questions) if assignment else ("unknown", ())
     cases = tuple(Case(q.id, q.id, q.title or q.id, q.points, hidden=True) for q in questions)
@@ -83,7 +85,8 @@ def failure(assignment: Assignment | None = None) -> dict[str, Any]:
             submission="",
             cases=cases,
             outcomes=tuple(Outcome(case, "fault", "Not tried.") for case in cases),
-            points={question.id: question.points for question in questions},
+            stakes=stakes_of(assignment) if assignment else {},
+            history=history,
             fault="the autograder did not finish",
         )
     )
@@ -104,9 +107,7 @@ def _numbers(cases: tuple[Case, ...]) -> dict[str, str]:
     return numbers
 
 
-def _test(
-    outcome: Outcome, number: str, shown: dict[str, str], said_before: bool
-) -> dict[str, Any]:
+def _test(outcome: Outcome, number: str, said_before: bool) -> dict[str, Any]:
     case = outcome.case
     output = "Not tried: see above." if said_before else outcome.message
     if outcome.printed and outcome.status != "passed":
@@ -117,7 +118,7 @@ def _test(
         "score": round(outcome.earned, 6),
         "max_score": round(case.points, 6),
         "status": "passed" if outcome.status == "passed" else "failed",
-        "visibility": shown.get(case.question, "visible"),
+        "visibility": case.visibility,
         "extra_data": {"question": case.question, "outcome": outcome.status},
     }
     if output:
@@ -136,12 +137,29 @@ def _problem(report: GradeReport) -> dict[str, Any]:
     }
 
 
+def _attempts(report: GradeReport) -> dict[str, Any]:
+    """The attempts so far, as `emgrade.bundle.metadata` reads them at the next submission."""
+    if report.history is None:
+        return {}
+    return {
+        "attempts": {
+            question: {"used": one.used, "tried": list(one.tried), "score": one.score}
+            for question, one in report.history.items()
+        }
+    }
+
+
 def _summary(report: GradeReport) -> str:
+    left = report.attempts_left
     lines = ["| question | points |", "| --- | ---: |"]
-    lines += [
-        f"| {question} | {mark.score:g} of {mark.max_score:g} |"
-        for question, mark in report.marks.items()
-    ]
+    if left:
+        lines = ["| question | points | attempts left |", "| --- | ---: | ---: |"]
+    for question, mark in report.marks.items():
+        line = f"| {question} | {mark.score:g} of {mark.max_score:g} |"
+        if left:
+            limit = report.stakes[question].attempts
+            line += f" {left[question]} of {limit} |" if question in left else " no limit |"
+        lines.append(line)
     return "\n".join(lines)
 
 

@@ -8,13 +8,16 @@ from __future__ import annotations
 
 import sys
 import traceback
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import msgspec
 
 from emgrade import atomic
+from emgrade.attempts import History
 from emgrade.bundle.gradescope import failure, results
+from emgrade.bundle.metadata import read_history
 from emgrade.course import Assignment
 from emgrade.errors import UserError
 from emgrade.grading.report import GradeReport
@@ -26,19 +29,26 @@ from emgrade.submission import read_submission
 
 
 def run_bundle(
-    open_assignment: Any, submission: Path, results_file: Path, *, allow_weak: bool = False
+    open_assignment: Callable[[], Assignment],
+    submission: Path,
+    results_file: Path,
+    metadata: Path | None = None,
+    *,
+    allow_weak: bool = False,
 ) -> GradeReport | None:
     """Mark and write; the report, or None when our own part failed (the reason is on stderr).
 
     ``open_assignment`` is called for the assignment, so that a broken bundle is such a failure
-    too. UserError only when not even ``results_file`` can be written.
+    too. ``metadata`` tells of the student's earlier submissions; without it attempts are not
+    counted. UserError only when not even ``results_file`` can be written.
     """
-    write_results(results_file, failure())
+    history = read_history(metadata) if metadata is not None else None
+    write_results(results_file, failure(history=history))
     try:
-        assignment: Assignment = open_assignment()
-        write_results(results_file, failure(assignment))
+        assignment = open_assignment()
+        write_results(results_file, failure(assignment, history))
         report = mark_one(
-            assignment, submission, allow_weak=allow_weak,
+            assignment, submission, history, allow_weak=allow_weak,
             on_progress=lambda sofar: write_results(results_file, results(sofar)),
         )  # fmt: skip
     except UserError as error:
@@ -55,6 +65,7 @@ def run_bundle(
 def mark_one(
     assignment: Assignment,
     path: Path,
+    history: History | None = None,
     *,
     allow_weak: bool = False,
     on_progress: Any = lambda report: None,
@@ -65,7 +76,7 @@ def mark_one(
 
         def body(prepared: Prepared) -> None:
             check_isolation(sandbox, secrets_of(assignment), allow_weak=allow_weak)
-            submission = read_submission(path, assignment)
+            submission = read_submission(path, assignment, history=history)
             reports.extend(mark_all(prepared, [submission], sandbox, on_progress=on_progress))
 
         with_tests(assignment, body)

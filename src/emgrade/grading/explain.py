@@ -5,6 +5,7 @@ from __future__ import annotations
 import linecache
 import re
 import traceback
+from collections.abc import Sequence
 from pathlib import Path
 
 from emgrade.student.failures import MissingName, Raised, StudentFailure
@@ -13,8 +14,10 @@ from emgrade.testing import Mismatched
 LONGEST = 4000
 
 
-def explain(error: BaseException, *, hidden: bool, test_file: Path) -> str:
-    """Say what went wrong.
+def explain(
+    error: BaseException, *, hidden: bool, test_file: Path, offered: Sequence[str] = ()
+) -> str:
+    """Say what went wrong. ``offered`` are the assignment's packages, for hints on imports.
 
     For a hidden test nothing is shown that could carry its inputs, its code or an expected value:
     of the student's exception its type and their own line, of an ``assert`` in the test only the
@@ -23,7 +26,7 @@ def explain(error: BaseException, *, hidden: bool, test_file: Path) -> str:
     if isinstance(error, Mismatched):
         text = str(error)
     elif isinstance(error, Raised):
-        text = error.in_words(show_message=not hidden)
+        text = error.in_words(show_message=not hidden, offered=offered)
     elif isinstance(error, MissingName):
         text = str(error)
     elif isinstance(error, StudentFailure):

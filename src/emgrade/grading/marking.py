@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import hashlib
+import itertools
 import time
 import traceback
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -13,11 +14,15 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 import numpy.random  # NumPy loads it when first used: here that is before any fork
 
-from emgrade.course import Assignment
+from emgrade.attempts import NONE_YET, after, stands
+from emgrade.course import Assignment, Question
+from emgrade.grading.answertests import Answers, AnswerTest, read_answers
 from emgrade.grading.explain import explain
 from emgrade.grading.otterfile import OtterTest
 from emgrade.grading.plan import Planned, case_id, question_of
-from emgrade.grading.report import Case, GradeReport, Outcome
+from emgrade.grading.report import Case, GradeReport, Outcome, stakes_of, tidy
+from emgrade.grading.sameness import answer_digest, code_digest
+from emgrade.grading.standing import standing, with_attempts_left
 from emgrade.grading.standins import stand_ins
 from emgrade.student.failures import NotLoaded, Raised, StudentFailure
 from emgrade.student.process import Backend, StudentProcess
@@ -31,25 +36,43 @@ if TYPE_CHECKING:
 
     from emgrade.grading.plan import Test
 
+    CodeTest = OtterTest | pytest.Item
+
 
 class Marking:
     """The state of one run of an assignment's tests: who sits the test, and what has come of it.
 
     Tests reach ``student`` and ``reference`` through it. One submission at a time: `sit`, then
-    `mark`, then `leave`.
+    `mark`, then `leave`. ``references`` are the solution's modules, by the file they are for.
     """
 
-    def __init__(self, assignment: Assignment, reference: ReferenceModule | None) -> None:
-        self.assignment, self.reference = assignment, reference
+    def __init__(
+        self, assignment: Assignment, references: Mapping[str, ReferenceModule] | None = None
+    ) -> None:
+        self.assignment, self.references = assignment, references or {}
+        self.reference: ReferenceModule | None = None
+        self.submission = Submission("", {})
         self.session: StudentSession | None = None
+        self.answers = Answers({})
         self.flawed: set[str] = set()
+        self.told: set[str] = set()
         self._direct: dict[pytest.Item, dict[str, Any] | None] = {}
 
-    def sit(self, session: StudentSession) -> None:
+    def sit(
+        self, submission: Submission, backend: Backend, started: StudentProcess | None = None
+    ) -> None:
         """Take a submission in: its code runs as soon as a test needs it."""
         self.leave()
-        self.flawed = set()
-        self.session = session
+        self.submission = submission
+        self.flawed, self.told = set(), set()
+        self.answers = read_answers(self.assignment, submission.files)
+        mains = self.assignment.code_files
+        self.session = StudentSession(
+            backend, submission.files, mains, self.assignment.limits, started
+        )
+        for file in mains:
+            if why := submission.problem or submission.absent.get(file):
+                self.session.failures[file] = NotLoaded(why)
 
     def leave(self) -> None:
         """End the student process, if there is one."""
@@ -64,44 +87,111 @@ class Marking:
 
     def mark(
         self,
-        submission: Submission,
         tests: Sequence[Planned],
         on_outcome: Callable[[Outcome], None] = lambda outcome: None,
     ) -> GradeReport:
-        """Run the tests in order and report. The submission must sit."""
+        """Run the tests in order and report on the submission that sits."""
         start = time.monotonic()
         assert self.session is not None
-        outcomes = []
-        for item, case in tests:
-            outcome = self._try(item, case)
-            outcomes.append(outcome)
-            if outcome.status not in ("passed", "remark"):
-                self.flawed.add(case.question)
-            on_outcome(outcome)
-        failure = self.session.load_failure
+        submission = self.submission
+        history = None if submission.history is None else dict(submission.history)
+        outcomes: list[Outcome] = []
+        for question_id, group in itertools.groupby(tests, lambda test: test[1].question):
+            question = self.assignment.question(question_id)
+            before = (history or {}).get(question.id, NONE_YET)
+            digest = None if history is None else self._digest(question)
+            if history is not None and stands(before, question.attempts, digest):
+                mine = standing(list(group), question, before)
+            else:
+                mine = [self._try(test, case) for test, case in group]
+                if history is not None and question.attempts:
+                    if self._counts(question, mine):
+                        score = tidy(sum(outcome.earned for outcome in mine))
+                        history[question.id] = after(before, digest, score)
+                    mine = with_attempts_left(mine, question, history.get(question.id, NONE_YET))
+            for outcome in mine:
+                on_outcome(outcome)
+            if any(outcome.status not in ("passed", "remark") for outcome in mine):
+                self.flawed.add(question.id)
+            outcomes += mine
         return GradeReport(
             assignment=self.assignment.slug,
             submission=submission.name,
             cases=tuple(case for _, case in tests),
             outcomes=tuple(outcomes),
-            points={question.id: question.points for question in self.assignment.questions},
-            remarks=submission.remarks,
-            problem=str(failure) if failure is not None else "",
+            stakes=stakes_of(self.assignment),
+            remarks=(*submission.remarks, *self.answers.remarks, *self._unfinished_cells()),
+            problem=self._problem(),
             isolation=self.session.layers,
             seconds=time.monotonic() - start,
+            history=history,
         )
 
-    def _try(self, item: Test, case: Case) -> Outcome:
+    def _problem(self) -> str:
+        """Why nothing could be tried; "" when anything could."""
+        assert self.session is not None
+        if self.submission.problem:
+            return self.submission.problem
+        files = {self.assignment.file_of(question) for question in self.assignment.questions}
+        if files <= set(self.session.failures):
+            return str(self.session.failures[min(files)])
+        return ""
+
+    def _unfinished_cells(self) -> Iterator[str]:
+        """What there is to say of each of a notebook's cells that did not run to its end."""
+        assert self.session is not None
+        for cell, why in sorted(self.session.cell_failures.items()):
+            first = next(iter(cell.text.strip().splitlines()), "")[:60].replace("`", "'")
+            yield (
+                f"Cell {cell.number} (`{first}`) did not run to its end; the cells after it were "
+                f"run all the same. {why}"
+            )
+
+    def _digest(self, question: Question) -> str | None:
+        """What tells this attempt at a question from others; None when it is none."""
+        if question.answer is not None:
+            return answer_digest(self.answers.meanings.get(question.id))
+        source = self.submission.files.get(self.assignment.file_of(question))
+        return None if source is None else code_digest(self.assignment, question, source)
+
+    def _counts(self, question: Question, outcomes: list[Outcome]) -> bool:
+        """Is it an attempt? Not if the file did not run, nor if we failed."""
+        assert self.session is not None
+        ran = self.assignment.file_of(question) not in self.session.failures
+        return ran and all(outcome.status != "fault" for outcome in outcomes)
+
+    def _try(self, test: Test, case: Case) -> Outcome:
+        assert self.session is not None
+        file = self.assignment.file_of(self.assignment.question(case.question))
+        why = self.submission.problem or self.submission.absent.get(file)
+        if why:
+            return Outcome(case, "not answered", self._once(file, why))
+        if isinstance(test, AnswerTest):
+            return test.outcome(case, self.answers.meanings[case.question])
+        return self._try_code(test, case, file)
+
+    def _once(self, file: str, why: str) -> str:
+        """Said in full where it is first met: it holds for every test of the file."""
+        if file in self.told:
+            return f"Not tried: see above for `{file}`."
+        self.told.add(file)
+        return why
+
+    def _try_code(self, test: CodeTest, case: Case, file: str) -> Outcome:
         assert self.session is not None
         if self.session.out_of_time(case.question):
             return Outcome(case, "not tried", "The question's time was used up before this test.")
         remarks = collect_remarks()
         try:
-            stood_in = self.before(item, case.question, hidden=case.hidden)
+            stood_in = self.before(test, case.question, hidden=case.hidden)
+        except NotLoaded as failure:
+            return Outcome(
+                case, "remark" if case.remark else "failed", self._once(file, str(failure))
+            )
         except StudentFailure as failure:
             return Outcome(case, "remark" if case.remark else "failed", str(failure))
-        error, in_test = self._run(item)
-        printed = self.after(item, case.question)
+        error, in_test = self._run(test)
+        printed = self.after(test, case.question)
         if stood_in:
             remarks.append(_stood_in(case, stood_in))
         private = case.hidden or self.session.saw_hidden
@@ -112,14 +202,14 @@ class Marking:
         if not in_test and not isinstance(error, StudentFailure):
             message = "The autograder failed here; this is not your fault."
             return Outcome(case, "fault", message, detail=detail)
-        message = explain(error, hidden=private, test_file=item.path)
+        message = explain(error, hidden=private, test_file=test.path)
         if private and not case.hidden and isinstance(error, Raised) and error.message:
             message += "\n\n`emgrade check` on your own machine shows its message."
         return Outcome(
             case, "remark" if case.remark else "failed", message, tuple(remarks), detail, shown
         )
 
-    def _run(self, item: Test) -> tuple[BaseException | None, bool]:
+    def _run(self, item: CodeTest) -> tuple[BaseException | None, bool]:
         """Run a test; what it raised, and whether the test itself did."""
         try:
             if isinstance(item, OtterTest):
@@ -129,7 +219,11 @@ class Marking:
             else:
                 from emgrade.grading.items import run_item
 
-                return run_item(item)
+                error, in_test = run_item(item)
+                if error is not None:
+                    return error, in_test
+            assert self.session is not None
+            self.session.settle()
         except (KeyboardInterrupt, SystemExit):
             raise
         except BaseException as error:  # pytest's own outcomes are no Exceptions
@@ -154,21 +248,23 @@ class Marking:
         return arguments
 
     def before(
-        self, item: Test, question: str = "", *, hidden: bool = False
+        self, item: CodeTest, question_id: str = "", *, hidden: bool = False
     ) -> tuple[str, ...]:
         """Make the student's process ready for a test; the names that the reference lends it."""
         assert self.session is not None
-        question = question or question_of(item)
-        self.session.begin(question, case_id(item), hidden=hidden)
+        question = self.assignment.question(question_id or question_of(item))
+        file = self.assignment.file_of(question)
+        self.session.begin(question.id, case_id(item), file=file, hidden=hidden)
+        self.reference = self.references.get(file)
         if self.reference is None:
             return ()
         self.reference.seed(seed_of(case_id(item)))
-        names = stand_ins(self.assignment, self.assignment.question(question), self.flawed)
+        names = stand_ins(self.assignment, question, self.flawed)
         if names:
             self.student.replace(**{name: self.reference.find(name) for name in names})
         return names
 
-    def after(self, item: Test, question: str = "") -> str:
+    def after(self, item: CodeTest, question: str = "") -> str:
         """Undo what the test changed; what the student's code printed meanwhile."""
         assert self.session is not None
         if self.reference is not None:
@@ -182,21 +278,6 @@ def _stood_in(case: Case, names: tuple[str, ...]) -> str:
         f"In question `{case.question}` our own {listed} stood in for yours, "
         "so that an earlier mistake costs nothing here."
     )
-
-
-def session_for(
-    submission: Submission,
-    assignment: Assignment,
-    backend: Backend,
-    started: StudentProcess | None = None,
-) -> StudentSession:
-    """A session for a submission; one that has a problem is never started."""
-    session = StudentSession(
-        backend, submission.files, assignment.submit[0], assignment.limits, started
-    )
-    if submission.problem:
-        session.load_failure = NotLoaded(submission.problem)
-    return session
 
 
 def generator_for(item: pytest.Item) -> np.random.Generator:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from emgrade.course import Assignment
 from emgrade.errors import UserError
+from emgrade.grading.answertests import AnswerTest
 from emgrade.grading.otterfile import OtterTest, otter_tests
 from emgrade.grading.points import share_points
 from emgrade.grading.report import Case
@@ -14,7 +15,7 @@ from emgrade.grading.report import Case
 if TYPE_CHECKING:
     import pytest
 
-    Test = OtterTest | pytest.Item
+    Test = OtterTest | AnswerTest | pytest.Item
 
 Planned = tuple["Test", Case]
 
@@ -26,19 +27,26 @@ def public_tests(assignment: Assignment) -> list[OtterTest]:
 
 def case_id(test: Test) -> str:
     """A test's identity, independent of where the course lies."""
+    if isinstance(test, AnswerTest):
+        return test.id
     return f"{test.path.name}::{test.name}"
 
 
 def question_of(test: Test) -> str:
     """A test's question: ``estep`` for ``estep.py`` and ``test_estep.py``."""
+    if isinstance(test, AnswerTest):
+        return test.question.id
     return test.path.stem.removeprefix("test_")
 
 
 def plan(
-    assignment: Assignment, public: Iterable[OtterTest], hidden: Sequence[pytest.Item] = ()
+    assignment: Assignment,
+    public: Iterable[OtterTest],
+    hidden: Sequence[pytest.Item] = (),
+    answers: Iterable[AnswerTest] = (),
 ) -> tuple[Planned, ...]:
     """Order the tests by question, public ones first, and share out the points."""
-    every: list[Test] = [*public, *hidden]
+    every: list[Test] = [*public, *answers, *hidden]
     planned: list[Planned] = []
     for question in assignment.questions:
         mine = [test for test in every if question_of(test) == question.id]
@@ -61,8 +69,9 @@ def plan(
                     question=question.id,
                     title=_title(test),
                     points=shares.get(id(test), 0.0),
-                    hidden=not isinstance(test, OtterTest),
+                    hidden=assignment.hidden is not None and not isinstance(test, OtterTest),
                     remark=_is_remark(test),
+                    visibility=question.visibility,
                 ),
             )
             for test in mine
@@ -77,7 +86,7 @@ def plan(
 
 
 def _is_remark(test: Test) -> bool:
-    if isinstance(test, OtterTest):
+    if isinstance(test, (OtterTest, AnswerTest)):
         return False
     from emgrade.grading.items import is_remark
 
@@ -85,6 +94,8 @@ def _is_remark(test: Test) -> bool:
 
 
 def _stated(test: Test) -> float | None:
+    if isinstance(test, AnswerTest):
+        return None
     if isinstance(test, OtterTest):
         return test.case.points
     from emgrade.grading.items import stated_points
@@ -93,6 +104,8 @@ def _stated(test: Test) -> float | None:
 
 
 def _title(test: Test) -> str:
+    if isinstance(test, AnswerTest):
+        return test.title
     if isinstance(test, OtterTest):
         return test.name
     from emgrade.grading.items import title_of

@@ -123,17 +123,17 @@ def marking_of(config: pytest.Config) -> Marking:
     if marking is None:
         from emgrade.course import open_handout
         from emgrade.errors import UserError
-        from emgrade.grading.marking import Marking, session_for
+        from emgrade.grading.marking import Marking
         from emgrade.student.plain import Plain
         from emgrade.submission import read_submission
 
         try:
             assignment = open_handout(config.invocation_params.dir)
-            marking = Marking(assignment, reference=None)
+            marking = Marking(assignment)
             submission = read_submission(config.invocation_params.dir, assignment)
         except UserError as error:
             raise pytest.UsageError(str(error)) from None
-        marking.sit(session_for(submission, assignment, Plain()))
+        marking.sit(submission, Plain())
         config.stash[MARKING] = marking
     return marking
 

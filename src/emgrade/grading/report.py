@@ -6,7 +6,11 @@ from typing import Literal
 
 import msgspec
 
-Status = Literal["passed", "failed", "remark", "not tried", "fault"]
+from emgrade.assignment_file import Visibility
+from emgrade.attempts import NONE_YET, Attempts, left
+from emgrade.course import Assignment
+
+Status = Literal["passed", "failed", "remark", "not answered", "not tried", "stands", "fault"]
 
 
 class Case(msgspec.Struct, frozen=True):
@@ -18,6 +22,7 @@ class Case(msgspec.Struct, frozen=True):
     points: float
     hidden: bool
     remark: bool = False
+    visibility: Visibility = "visible"
 
 
 class Outcome(msgspec.Struct, frozen=True):
@@ -25,6 +30,7 @@ class Outcome(msgspec.Struct, frozen=True):
 
     ``message`` and ``remarks`` are Markdown for the student; ``detail`` is for the instructor and
     may hold anything. ``printed`` is what the student's code printed, kept for public cases only.
+    ``standing`` are the points that stand from an earlier submission, whose attempt was the last.
     """
 
     case: Case
@@ -33,10 +39,11 @@ class Outcome(msgspec.Struct, frozen=True):
     remarks: tuple[str, ...] = ()
     detail: str = ""
     printed: str = ""
+    standing: float = 0.0
 
     @property
     def earned(self) -> float:
-        return self.case.points if self.status == "passed" else 0.0
+        return self.case.points if self.status == "passed" else self.standing
 
 
 class Mark(msgspec.Struct, frozen=True):
@@ -46,32 +53,47 @@ class Mark(msgspec.Struct, frozen=True):
     max_score: float
 
 
+class Stake(msgspec.Struct, frozen=True):
+    """What a question is worth, and how often it may be tried (0: as often as one likes)."""
+
+    points: float
+    attempts: int = 0
+    bonus: bool = False
+
+
+def stakes_of(assignment: Assignment) -> dict[str, Stake]:
+    """The questions of an assignment by id."""
+    return {q.id: Stake(q.points, q.attempts, q.bonus) for q in assignment.questions}
+
+
 class GradeReport(msgspec.Struct, frozen=True):
     """A marked submission.
 
     ``problem`` says why nothing could be tried (Markdown, for the student); ``fault`` that the
     autograder itself failed (for the instructor: the student is only told that it did).
-    ``isolation`` maps each layer to ``"ok"`` or ``"absent: why"``.
+    ``isolation`` maps each layer to ``"ok"`` or ``"absent: why"``. ``history`` are the attempts
+    on each question, this one included; None where they are not counted.
     """
 
     assignment: str
     submission: str
     cases: tuple[Case, ...]
     outcomes: tuple[Outcome, ...]
-    points: dict[str, float]
+    stakes: dict[str, Stake]
     remarks: tuple[str, ...] = ()
     problem: str = ""
     fault: str = ""
     isolation: dict[str, str] = {}
     seconds: float = 0.0
+    history: dict[str, Attempts] | None = None
 
     @property
     def marks(self) -> dict[str, Mark]:
         """Score and points of every question, in the assignment's order."""
-        earned = dict.fromkeys(self.points, 0.0)
+        earned = dict.fromkeys(self.stakes, 0.0)
         for outcome in self.outcomes:
             earned[outcome.case.question] += outcome.earned
-        return {q: Mark(tidy(earned[q]), points) for q, points in self.points.items()}
+        return {q: Mark(tidy(earned[q]), stake.points) for q, stake in self.stakes.items()}
 
     @property
     def score(self) -> float:
@@ -79,7 +101,19 @@ class GradeReport(msgspec.Struct, frozen=True):
 
     @property
     def max_score(self) -> float:
-        return tidy(sum(self.points.values()))
+        """The assignment's points; those of bonus questions come on top of them."""
+        return tidy(sum(stake.points for stake in self.stakes.values() if not stake.bonus))
+
+    @property
+    def attempts_left(self) -> dict[str, int]:
+        """Of each question whose attempts are counted, how many are left."""
+        if self.history is None:
+            return {}
+        return {
+            question: left(self.history.get(question, NONE_YET), stake.attempts)
+            for question, stake in self.stakes.items()
+            if stake.attempts
+        }
 
     @property
     def all_remarks(self) -> tuple[str, ...]:

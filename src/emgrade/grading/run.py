@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import sys
 from collections.abc import Callable
 from pathlib import Path
@@ -13,10 +14,11 @@ import pytest
 from emgrade.course import Assignment
 from emgrade.errors import CourseError
 from emgrade.grading import plugin
+from emgrade.grading.answertests import answer_tests
 from emgrade.grading.marking import Marking
 from emgrade.grading.plan import Planned, plan, public_tests
 from emgrade.grading.report import Case
-from emgrade.student.reference import ReferenceModule, load_reference
+from emgrade.student.reference import load_references
 
 
 class Prepared(msgspec.Struct, frozen=True):
@@ -37,13 +39,16 @@ def with_tests(assignment: Assignment, body: Callable[[Prepared], None]) -> None
     CourseError when a test file does not load or the points do not add up; whatever ``body``
     raises is raised.
     """
-    reference = None
+    _check_packages(assignment)
+    references = {}
     if assignment.solution is not None:
-        solution = assignment.solution / assignment.submit[0]
-        reference = ReferenceModule(load_reference(solution, beside=assignment.folder))
-    marking = Marking(assignment, reference)
+        references = load_references(
+            assignment.solution, assignment.code_files, beside=assignment.folder
+        )
+    marking = Marking(assignment, references)
     if assignment.hidden is None or not any(assignment.hidden.glob("test_*.py")):
-        body(Prepared(assignment, marking, plan(assignment, public_tests(assignment))))
+        tests = plan(assignment, public_tests(assignment), (), answer_tests(assignment))
+        body(Prepared(assignment, marking, tests))
         return
     session = _Session(assignment, marking, body)
     _run_pytest(assignment.hidden, session)
@@ -53,24 +58,45 @@ def with_tests(assignment: Assignment, body: Callable[[Prepared], None]) -> None
         raise CourseError("no test could be collected", file=assignment.hidden)
 
 
+def _check_packages(assignment: Assignment) -> None:
+    """What students were promised must be here: without it a right program would fail."""
+    for package in assignment.file.packages:
+        from importlib import metadata  # takes a while, and most assignments have none
+
+        try:
+            metadata.distribution(re.split(r"[^\w.-]", package, maxsplit=1)[0])
+        except metadata.PackageNotFoundError:
+            raise CourseError(
+                f"students may import {package}, which is not installed here",
+                file=assignment.folder / "assignment.toml", mend=f"pip install '{package}'",
+            ) from None  # fmt: skip
+
+
 def _run_pytest(folder: Path, session: _Session) -> None:
     # Only our own plugin: what else an instructor has installed must not change a mark.
     autoload = os.environ.get("PYTEST_DISABLE_PLUGIN_AUTOLOAD")
     os.environ["PYTEST_DISABLE_PLUGIN_AUTOLOAD"] = "1"
     no_bytecode, sys.dont_write_bytecode = sys.dont_write_bytecode, True
+    modules = set(sys.modules)
     try:
         pytest.main(
             [
                 *("-p", "no:terminal", "-p", "no:cacheprovider", "-p", "no:logging"),
                 *("-p", "no:unraisableexception", "-p", "no:threadexception", "-p", "no:warnings"),
                 *("-p", "no:faulthandler", "-p", "no:doctest", "-p", "no:junitxml"),
+                *("-p", "no:legacypath", "-p", "no:pastebin", "-p", "no:stepwise"),
                 *("-s", "--assert=plain", "--import-mode=importlib"),
-                *("-c", os.devnull, f"--rootdir={folder}", str(folder)),
+                *("-o", f"pythonpath={folder}"),  # what lies beside the tests may be imported
+                # Without confcutdir it would look through all folders on the way to this one.
+                *("-c", os.devnull, f"--rootdir={folder}", f"--confcutdir={folder}", str(folder)),
             ],
             plugins=[session, plugin],
         )
     finally:
         sys.dont_write_bytecode = no_bytecode
+        for name in set(sys.modules) - modules:  # another course has others of the same name
+            if str(folder) in str(getattr(sys.modules[name], "__file__", "")):
+                del sys.modules[name]
         if autoload is None:
             del os.environ["PYTEST_DISABLE_PLUGIN_AUTOLOAD"]
         else:
@@ -104,8 +130,9 @@ class _Session:
         if self.error is None:
             try:
                 public = public_tests(self.assignment)
-                cases = plan(self.assignment, public, session.items)
-                self.body(Prepared(self.assignment, self.marking, cases))
+                answers = answer_tests(self.assignment)
+                tests = plan(self.assignment, public, session.items, answers)
+                self.body(Prepared(self.assignment, self.marking, tests))
             except BaseException as error:
                 self.error = error
         return True

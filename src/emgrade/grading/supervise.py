@@ -23,8 +23,7 @@ from typing import Any
 
 import msgspec
 
-from emgrade.grading.marking import session_for
-from emgrade.grading.report import Case, GradeReport, Outcome
+from emgrade.grading.report import Case, GradeReport, Outcome, stakes_of
 from emgrade.grading.run import Prepared
 from emgrade.student.process import Backend
 from emgrade.submission import Submission
@@ -46,16 +45,19 @@ def mark_all(
     *,
     jobs: int = 1,
     batch: int = 1,
+    total: int | None = None,
     on_progress: Progress = lambda report: None,
 ) -> Iterator[GradeReport]:
     """Reports in the order in which they are finished, ``jobs`` at a time.
 
-    A fork marks up to ``batch`` submissions: forking costs as much as marking a small one.
+    A fork marks up to ``batch`` submissions: forking costs as much as marking a small one. With
+    ``total``, how many submissions there are, the last batches are smaller, so that all jobs end
+    at about the same time.
     ``on_progress`` gets a report of what is known so far whenever a question is finished.
     """
     gc.collect()
     gc.freeze()
-    coming = iter(submissions)
+    coming = _batches(submissions, batch, total, jobs)
     left_over: list[Submission] = []
     selector = selectors.DefaultSelector()
     graders: dict[int, _Grader] = {}
@@ -63,7 +65,7 @@ def mark_all(
     try:
         while True:
             while len(graders) < jobs:
-                taken = left_over[:batch] or list(itertools.islice(coming, batch))
+                taken = left_over[:batch] or next(coming, [])
                 if not taken:
                     break
                 del left_over[:batch]
@@ -94,6 +96,20 @@ def mark_all(
             grader.give_up()
             grader.end()
         gc.unfreeze()
+
+
+def _batches(
+    submissions: Iterable[Submission], most: int, total: int | None, jobs: int
+) -> Iterator[list[Submission]]:
+    coming, left = iter(submissions), total
+    while True:
+        size = most if left is None else min(most, max(1, left // (2 * jobs)))
+        taken = list(itertools.islice(coming, size))
+        if not taken:
+            return
+        if left is not None:
+            left -= size
+        yield taken
 
 
 def _processors(jobs: int) -> list[frozenset[int]]:
@@ -195,9 +211,10 @@ class _Grader:
                 known.get(case.id) or Outcome(case, "fault" if fault else "not tried", untried)
                 for case in self.prepared.cases
             ),
-            points={q.id: q.points for q in self.prepared.assignment.questions},
+            stakes=stakes_of(self.prepared.assignment),
             remarks=submission.remarks,
             fault=fault,
+            history=submission.history,
         )
 
 
@@ -229,8 +246,8 @@ def _mark(prepared: Prepared, submission: Submission, backend: Backend, pipe: in
             pending.clear()
 
     marking = prepared.marking
-    marking.sit(session_for(submission, prepared.assignment, backend))
-    report = marking.mark(submission, prepared.tests, note)
+    marking.sit(submission, backend)
+    report = marking.mark(prepared.tests, note)
     _tell(pipe, pending, report)
     marking.leave()
 

@@ -6,7 +6,7 @@ import random
 import sys
 import traceback
 import types
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -17,25 +17,37 @@ from emgrade.errors import CourseError
 MISSING = object()
 
 
-def load_reference(path: Path, beside: Path) -> types.ModuleType:
-    """Run the solution as a module; ``beside`` is where files that students are given lie.
+def load_references(
+    solution: Path, files: Iterable[str], beside: Path
+) -> dict[str, ReferenceModule]:
+    """Run the solution's files as modules, which may import each other.
 
-    CourseError when it does not run.
+    ``beside`` is where files that students are given lie. CourseError when one does not run.
     """
+    names = {path.stem for folder in (solution, beside) for path in folder.glob("*.py")}
+    before = {name: sys.modules.pop(name) for name in names if name in sys.modules}
+    sys.path.append(str(beside))
+    try:
+        return {file: ReferenceModule(_run(solution / file)) for file in files}
+    finally:
+        sys.path.remove(str(beside))
+        for name in names:  # another course may have modules of the same name
+            sys.modules.pop(name, None)
+        sys.modules.update(before)
+
+
+def _run(path: Path) -> types.ModuleType:
     module = types.ModuleType(path.stem)
     module.__file__ = str(path)
-    source = path.read_text(encoding="utf-8")
-    sys.path.append(str(beside))
-    sys.modules.setdefault(path.stem, module)  # NamedTuples and dataclasses look it up
+    sys.modules[path.stem] = module  # NamedTuples and dataclasses look it up
     try:
+        source = path.read_text(encoding="utf-8-sig")
         exec(compile(source, str(path), "exec", dont_inherit=True), module.__dict__)
     except Exception as error:
         raise CourseError(
             f"the solution does not run: {type(error).__name__}: {error}",
             file=path, line=_line_in(path, error), mend="mend it there",
         ) from error  # fmt: skip
-    finally:
-        sys.path.remove(str(beside))
     return module
 
 

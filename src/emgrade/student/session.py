@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import zlib
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
+from itertools import chain
 from typing import Any
 
 from emgrade.course import Limits
+from emgrade.notebook import Cell, read_cells
 from emgrade.student.failures import (
     Died,
     MissingName,
@@ -20,6 +22,8 @@ from emgrade.student.process import Backend, StudentProcess
 from emgrade.student.remote import Conversation, Handle, attribute
 from emgrade.wire import messages as say
 
+STARTING_SECONDS = 60.0  # for our own part of it: whoever preloads libraries takes a while
+
 
 def seed_of(case_id: str) -> int:
     """The seed of a test: the same for every student, on every machine."""
@@ -29,8 +33,9 @@ def seed_of(case_id: str) -> int:
 class StudentSession:
     """Runs one submission's code, and keeps each question within its time.
 
-    ``module`` is what a test calls ``student``. ``load_failure`` is set once the submission turns
-    out not to run: then nothing is tried again.
+    ``mains`` are the files that questions are about; each is run as a module when a process
+    starts. ``module`` is what a test calls ``student``: the one that the current question is
+    about. ``failures`` tells of each file that turned out not to run: it is not tried again.
 
     ``saw_hidden`` tells that the process has been given a hidden test's inputs: from then on
     what it prints, and the messages of its exceptions, are not for showing, whatever the test.
@@ -40,31 +45,51 @@ class StudentSession:
         self,
         backend: Backend,
         files: Mapping[str, bytes],
-        main: str,
+        mains: Sequence[str],
         limits: Limits,
         started: StudentProcess | None = None,
     ) -> None:
-        self.backend, self.files, self.main, self.limits = backend, files, main, limits
+        self.backend, self.files, self.mains, self.limits = backend, files, mains, limits
+        self.file = mains[0] if mains else ""
         self.module = StudentModule(self)
         self.layers: dict[str, str] = {}
-        self.load_failure: StudentFailure | None = None
+        self.failures: dict[str, StudentFailure] = {}
         self.seconds_left: dict[str, float] = {}
         self.all_seconds_left = limits.submission_seconds
         self.granted = 0.0
         self.starting = started
         self.conversation: Conversation | None = None
-        self.root: Handle | None = None
+        self.roots: dict[str, Handle] = {}
         self.saw_hidden = False
+        self.notebooks: dict[str, tuple[Cell, ...]] = {}
+        self.cell_failures: dict[Cell, str] = {}
+        for main in mains:
+            if main.endswith(".ipynb") and main in files:
+                cells = read_cells(files[main], main)
+                self.notebooks[main] = tuple(cell for cell in cells if cell.kind == "code")
 
-    def begin(self, question: str, case_id: str, *, hidden: bool = False) -> None:
-        """Make ready for one test of a question: alive, loaded, reseeded, on the clock."""
+    def begin(
+        self, question: str, case_id: str, *, file: str = "", hidden: bool = False
+    ) -> None:
+        """Make ready for one test of a question: alive, loaded, reseeded, on the clock.
+
+        ``file`` is the one that the question is about, by default the first.
+        """
+        self.file = file or self.mains[0]
         self._ensure_loaded()
+        if self.file in self.failures:
+            raise self.failures[self.file]
         self.saw_hidden |= hidden
         assert self.conversation is not None
         left = self.seconds_left.setdefault(question, self.limits.question_seconds)
         self.granted = min(left, self.all_seconds_left)
         self.conversation.seconds_left = self.granted
         self.conversation.defer(say.SEED, seed_of(case_id))
+
+    def settle(self) -> None:
+        """At a test's end, but still part of it: have done what was put off."""
+        if self.conversation is not None:
+            self.conversation.settle()
 
     def finish(self, question: str) -> str:
         """After a test: undo replacements, book the time; what the student's code printed."""
@@ -100,37 +125,99 @@ class StudentSession:
             self.conversation.end()
 
     def _ensure_loaded(self) -> None:
-        if self.load_failure is not None:
-            raise self.load_failure
-        if self.conversation is not None and not self.conversation.over:
-            return
-        process = self.starting or self.backend.start(self.files, self.limits)
-        self.starting = self.conversation = None
-        self.saw_hidden = False
-        try:
-            talk = Conversation(process, self.limits.question_seconds, self.files)
-            self.conversation = talk
-            self.layers = talk.layers
-            talk.defer(say.SEED, 0)
-            root = talk.ask(say.LOAD, self.main, self.main.removesuffix(".py"))
-            if not isinstance(root, Handle):
-                raise talk._end(Unreadable("the submission is not a module"))
-            self.root = root
-            self.all_seconds_left -= self.limits.question_seconds - talk.seconds_left
-        except (Died, OutOfTime, Unreadable) as error:
-            process.kill()
-            self.load_failure = NotLoaded(
-                f"`{self.main}` could not be run: while it was being imported, "
-                + (f"the time of {self.limits.question_seconds:g} s ran out"
-                   if isinstance(error, OutOfTime) else f"the program ended ({error})")
-                + ". Code that is only for you belongs under `if __name__ == \"__main__\":`."
-            )  # fmt: skip
-            raise self.load_failure from None
-        except Raised as error:
-            self.load_failure = NotLoaded(
-                f"`{self.main}` could not be run. {error.in_words(show_message=True)}"
-            )
-            raise self.load_failure from None
+        """Have a process in which every file that runs was run.
+
+        One that a file takes down with it is replaced, and that file left out.
+        """
+        while self.conversation is None or self.conversation.over:
+            mains = [main for main in self.mains if main not in self.failures]
+            if not mains:
+                return
+            process = self.starting or self.backend.start(self.files, self.limits)
+            self.starting = self.conversation = None
+            self.roots = {}
+            self.saw_hidden = False
+            for main in mains:
+                try:
+                    if main in self.notebooks:
+                        self._run_cells(main, process)
+                    else:
+                        self._load(main, process)
+                except Raised as error:
+                    self.failures[main] = NotLoaded(
+                        f"`{main}` could not be run. {error.in_words(show_message=True)}"
+                    )
+                except (Died, OutOfTime, Unreadable) as error:
+                    process.kill()
+                    self.failures[main] = self._ended_while_loading(main, error)
+                    break
+            if len(self.failures) == len(self.mains):
+                return
+
+    def _talk(self, process: StudentProcess) -> Conversation:
+        """The conversation with the process, on a fresh clock, its random numbers seeded."""
+        seconds = self.limits.question_seconds
+        if self.conversation is None:
+            texts = {cell.name: cell.text.encode() for cell in chain(*self.notebooks.values())}
+            talk = Conversation(process, STARTING_SECONDS, {**self.files, **texts})
+            self.conversation, self.layers = talk, talk.layers
+        self.conversation.seconds_left = seconds
+        self.conversation.defer(say.SEED, 0)
+        return self.conversation
+
+    def _load(self, main: str, process: StudentProcess) -> None:
+        """Run a file as a module of the process; what went wrong is raised."""
+        talk = self._talk(process)
+        root = talk.ask(say.LOAD, main, main.removesuffix(".py"))
+        if not isinstance(root, Handle):
+            raise talk._end(Unreadable("the submission is not a module"))
+        self.roots[main] = root
+        self.all_seconds_left -= self.limits.question_seconds - talk.seconds_left
+
+    def _run_cells(self, main: str, process: StudentProcess) -> None:
+        """Run a notebook's cells in order, each in its own time.
+
+        A cell that raises is noted and the next one run. One that ends the process, or is not
+        ended in time, is noted and left out when the cells are run again.
+        """
+        talk = self._talk(process)
+        root = talk.ask(say.SHELL)
+        if not isinstance(root, Handle):
+            raise talk._end(Unreadable("the submission is not a module"))
+        self.roots[main] = root
+        for cell in self.notebooks[main]:
+            if isinstance(self.cell_failures.get(cell), Fatal):
+                continue
+            if self.all_seconds_left <= 0:
+                self.cell_failures[cell] = Fatal("The submission's time was used up before it.")
+                continue
+            talk.seconds_left = seconds = min(self.limits.question_seconds, self.all_seconds_left)
+            try:
+                talk.ask(say.CELL, cell.number, cell.text)
+            except Raised as error:
+                self.cell_failures[cell] = error.in_words(show_message=True)
+            except (Died, OutOfTime, Unreadable) as error:
+                how = (f"its time of {seconds:g} s ran out" if isinstance(error, OutOfTime)
+                       else f"the program ended in it ({error})")  # fmt: skip
+                self.cell_failures[cell] = Fatal(f"It was left out: {how}.")
+                process.kill()
+                return
+            finally:
+                self.all_seconds_left -= seconds - talk.seconds_left
+            talk.printed.clear()
+
+    def _ended_while_loading(self, main: str, error: StudentFailure) -> NotLoaded:
+        seconds = self.limits.question_seconds
+        how = (f"the time of {seconds:g} s ran out" if isinstance(error, OutOfTime)
+               else f"the program ended ({error})")  # fmt: skip
+        return NotLoaded(
+            f"`{main}` could not be run: while it was being imported, {how}. "
+            'Code that is only for you belongs under `if __name__ == "__main__":`.'
+        )
+
+
+class Fatal(str):
+    """Why a cell cannot be run at all."""
 
 
 class StudentModule:
@@ -149,7 +236,7 @@ class StudentModule:
     def __getattr__(self, name: str) -> Any:
         if name.startswith("__"):
             raise AttributeError(name)
-        return attribute(self._root(), name, self._session.main)
+        return attribute(self._root(), name, self._session.file)
 
     @property
     def ns(self) -> Namespace:
@@ -165,9 +252,10 @@ class StudentModule:
 
     def _root(self) -> Handle:
         session = self._session
-        if session.root is None or session.conversation is None or session.conversation.over:
+        root = session.roots.get(session.file)
+        if root is None or session.conversation is None or session.conversation.over:
             raise Died("your program had already ended")
-        return session.root
+        return root
 
 
 class Namespace(Mapping[str, Any]):

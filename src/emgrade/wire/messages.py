@@ -10,28 +10,36 @@ word      arguments                                      answer
 ========  =============================================  =========================
 PROBE     paths                                          those that can be opened
 LOAD      file name, module name                         the module
+SHELL                                                    a module for a notebook's cells
+CELL      number, text                                   None; runs the cell in that module
 SEED      number                                         None
 GET       object, name                                   the attribute
 SET       object, name, value                            None
 CALL      object, arguments, keyword arguments           what it returns
 METHOD    object, name, arguments, keyword arguments     what the attribute, called, returns;
                                                          and a dict of the object's fields
-BATCH     messages                                       the last one's answer
+MAKE      object, name, arguments, keyword arguments,    None; what the attribute, called, returns
+          number                                         is known by this number, a negative one
 ITEM      object, key                                    ``object[key]``
 SETITEM   object, key, value                             None
 LENGTH    object                                         ``len(object)``
 NAMES     object                                         ``dir(object)``
 REPLACE   object, dotted path, value                     None
 RESTORE                                                  None; undoes every REPLACE
+SETTLE                                                   None
 ========  =============================================  =========================
+
+FIRST goes before any of these words when no answer is wanted: the next question is answered with
+RAISE, and not tried, if one of those before it raised.
 
 RETURN carries (value, printed text), RAISE (a description of the exception, printed text).
 """
 
-PROBE, LOAD, SEED = "probe", "load", "seed"
-GET, SET, CALL, METHOD, BATCH = "get", "set", "call", "method", "batch"
+PROBE, LOAD, SHELL, CELL, SEED = "probe", "load", "shell", "cell", "seed"
+GET, SET, CALL, METHOD, MAKE = "get", "set", "call", "method", "make"
 ITEM, SETITEM, LENGTH, NAMES = "item", "setitem", "length", "names"
 REPLACE, RESTORE = "replace", "restore"
+FIRST, SETTLE = "first", "settle"
 
 RETURN, RAISE = "return", "raise"
 CALLBACK, ANSWER, FAIL = "callback", "answer", "fail"

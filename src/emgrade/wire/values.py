@@ -16,7 +16,8 @@ is ever looked up, imported or called.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
+from itertools import chain
 from typing import Any
 
 import msgspec
@@ -30,10 +31,12 @@ MAX_DEPTH = 60
 MAX_KEYS = 2_000
 ARRAY_KINDS = "biufcmMUS"
 ALIGNMENT = 16
+SMALL = 1 << 14  # bytes: an array of so many is copied in less time than a view of it is made
 
 _pack = msgspec.msgpack.Encoder().encode
 _unpack = msgspec.msgpack.Decoder().decode
 _INT64 = 1 << 63
+_CONTAINERS = frozenset("tlder")
 _CODE = re.compile(
     r"[<>|]([biufc][0-9]{1,2}|[US][0-9]{1,8}|[mM]8(\[([1-9][0-9]{0,8})?(Y|M|W|D|h|m|s|ms|us|ns|ps|fs|as)\])?)"
 )
@@ -109,51 +112,57 @@ class _Laying:
         if depth > MAX_DEPTH:
             raise WireError(f"a value nested more than {MAX_DEPTH} deep")
         if kind is tuple or kind is list:
-            # What most messages consist of; a call saved for each plain item.
-            below = depth + 1
-            items = [
-                item if type(item) in _AS_THEY_ARE else self.node(item, below) for item in value
-            ]
-            return ["t" if kind is tuple else "l", *items]
+            return ["t" if kind is tuple else "l", *self.nodes(value, depth + 1)]
         if kind is dict:
-            flat: list[Any] = ["d"]
-            for key, item in value.items():
-                flat += (self.node(key, depth + 1), self.node(item, depth + 1))
-            return flat
+            return ["d", *self.nodes(chain.from_iterable(value.items()), depth + 1)]
+        if kind is np.ndarray and value.dtype in _CODES:
+            return self.array(value, _CODES[value.dtype])
         if kind is Token:
             return ["h", value.number, value.type_name]
         if kind is Callback:
             return ["f", value.number]
         if isinstance(value, np.ndarray) and value.dtype.kind in ARRAY_KINDS:
-            return self.array(np.asarray(value))
+            native = _native(np.asarray(value))
+            return self.array(native, native.dtype.str)
         if isinstance(value, np.generic) and value.dtype.kind in ARRAY_KINDS:
             plain = _native(np.asarray(value))
             return ["s", plain.dtype.str, plain.tobytes()]
         if kind is set or kind is frozenset:
-            return ["e", *[self.node(item, depth + 1) for item in value]]
+            return ["e", *self.nodes(value, depth + 1)]
         if kind is complex:
             return ["c", value.real, value.imag]
         if isinstance(value, tuple) and _is_named(value):
             fields = [str(field) for field in value._fields]  # type: ignore[attr-defined]
-            items = [self.node(item, depth + 1) for item in value]
-            return ["r", kind.__name__, fields, *items]
+            return ["r", kind.__name__, fields, *self.nodes(value, depth + 1)]
         return self.node(self.to_token(value), depth + 1)
 
-    def array(self, array: np.ndarray[Any, Any]) -> list[Any]:
-        flat = _native(np.ascontiguousarray(array))
-        start = self.size
-        if flat.nbytes:
-            padding = -flat.nbytes % ALIGNMENT
-            self.buffers.append(flat.reshape(-1).view(np.uint8).data)
+    def nodes(self, values: Iterable[Any], depth: int) -> list[Any]:
+        # Most messages consist of plain items: a call saved for each.
+        return [
+            value if type(value) in _AS_THEY_ARE else self.node(value, depth) for value in values
+        ]
+
+    def array(self, array: np.ndarray[Any, Any], code: str) -> list[Any]:
+        start, size = self.size, array.nbytes
+        if size:
+            if size <= SMALL:
+                self.buffers.append(array.tobytes())
+            else:
+                flat = np.ascontiguousarray(array).reshape(-1)
+                self.buffers.append(flat.view(np.uint8).data)
+            padding = -size % ALIGNMENT
             if padding:
                 self.buffers.append(bytes(padding))
-            self.size += flat.nbytes + padding
+            self.size += size + padding
             if self.size > MAX_BUFFERS:
                 raise WireError(f"more than {MAX_BUFFERS >> 20} MB of array data in one value")
-        return ["a", flat.dtype.str, list(array.shape), start]
+        return ["a", code, array.shape, start]
 
 
 _AS_THEY_ARE = frozenset({type(None), bool, float, str, bytes})
+# The types that nearly all arrays have: a look here instead of making and checking a dtype.
+_DTYPES = {np.dtype(letter).str: np.dtype(letter) for letter in "?bBhHiIlLqQfdFD"}
+_CODES = {dtype: code for code, dtype in _DTYPES.items()}
 
 
 def _long(value: int) -> list[Any]:
@@ -174,11 +183,12 @@ def _is_named(value: tuple[Any, ...]) -> bool:
 def decode(
     tree: bytes | bytearray | memoryview,
     buffers: bytearray,
-    from_token: Callable[[Token | Callback], Any] = lambda token: token,
+    from_token: Callable[[Token | Callback | Record], Any] = lambda token: token,
 ) -> Any:
     """The value of a frame's tree and buffers; WireError for anything malformed.
 
-    Arrays are writable, aligned views of ``buffers``, which therefore belongs to the value.
+    ``from_token`` is asked what a token, a callback or a record stands for here. Arrays are
+    writable, aligned views of ``buffers``, which therefore belongs to the value.
     """
     try:
         return _value(_unpack(tree), buffers, from_token, 0)
@@ -191,7 +201,10 @@ def decode(
 
 
 def _value(
-    node: Any, buffers: bytearray, from_token: Callable[[Token | Callback], Any], depth: int
+    node: Any,
+    buffers: bytearray,
+    from_token: Callable[[Token | Callback | Record], Any],
+    depth: int,
 ) -> Any:
     if type(node) is not list:
         if type(node) in _AS_THEY_ARE or type(node) is int:
@@ -203,31 +216,19 @@ def _value(
     tag = node[0]
     if tag == "a":
         return _array(*node[1:], buffers=buffers)
-    if tag == "s":
-        (scalar,) = np.frombuffer(node[2], _dtype(node[1]), count=1)
-        return scalar
     if tag == "h":
         if type(node[1]) is not int or type(node[2]) is not str:
             raise WireError("a malformed token")
         return from_token(Token(node[1], node[2][:200]))
-    if tag == "f":
-        if type(node[1]) is not int:
-            raise WireError("a malformed callback")
-        return from_token(Callback(node[1]))
-    if tag == "c":
-        return complex(float(node[1]), float(node[2]))
-    if tag == "i":
-        if len(node[1]) > 513:
-            raise WireError("an integer that is too large")
-        return int.from_bytes(node[1], "big", signed=True)
 
-    first = 3 if tag == "r" else 1
     if tag in ("d", "e") and len(node) > 2 * MAX_KEYS:
         raise WireError("a mapping or set that is too large")
+    if tag not in _CONTAINERS:
+        return _leaf(node, from_token)
     below = depth + 1
     children = [
         child if type(child) in _AS_THEY_ARE else _value(child, buffers, from_token, below)
-        for child in node[first:]
+        for child in node[3 if tag == "r" else 1 :]
     ]
     if tag == "t":
         return tuple(children)
@@ -239,11 +240,27 @@ def _value(
         return dict(zip(children[::2], children[1::2], strict=True))
     if tag == "e":
         return set(children)
-    if tag == "r":
-        name, fields = node[1], tuple(node[2])
-        if len(fields) != len(children) or not all(map(_is_field, fields)) or type(name) is not str:
-            raise WireError("a record whose names do not fit its values")
-        return Record(name, fields, children)
+    name, fields = node[1], tuple(node[2])
+    if len(fields) != len(children) or not all(map(_is_field, fields)) or type(name) is not str:
+        raise WireError("a record whose names do not fit its values")
+    return from_token(Record(name, fields, children))
+
+
+def _leaf(node: list[Any], from_token: Callable[[Token | Callback | Record], Any]) -> Any:
+    tag = node[0]
+    if tag == "s":
+        (scalar,) = np.frombuffer(node[2], _dtype(node[1]), count=1)
+        return scalar
+    if tag == "f":
+        if type(node[1]) is not int:
+            raise WireError("a malformed callback")
+        return from_token(Callback(node[1]))
+    if tag == "c":
+        return complex(float(node[1]), float(node[2]))
+    if tag == "i":
+        if len(node[1]) > 513:
+            raise WireError("an integer that is too large")
+        return int.from_bytes(node[1], "big", signed=True)
     raise WireError("an unknown kind of node")
 
 
@@ -254,6 +271,8 @@ def _is_field(name: Any) -> bool:
 
 def _dtype(code: Any) -> np.dtype[Any]:
     # Only what `dtype.str` says of such arrays: np.dtype reads far more, and "m8[Y/0]" ends Python.
+    if type(code) is str and code in _DTYPES:
+        return _DTYPES[code]
     if type(code) is not str or not _CODE.fullmatch(code):
         raise WireError("a malformed array type")
     dtype = np.dtype(code)
@@ -277,5 +296,5 @@ def _array(code: Any, shape: Any, start: Any, *, buffers: bytearray) -> np.ndarr
         return np.zeros(shape, dtype)
     if start + count * dtype.itemsize > len(buffers):
         raise WireError("an array that is larger than its bytes")
-    array = np.frombuffer(buffers, dtype, count=count, offset=start).reshape(shape)
+    array: np.ndarray[Any, Any] = np.ndarray(shape, dtype, buffers, start)
     return array if array.flags.aligned else array.copy()

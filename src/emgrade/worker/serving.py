@@ -15,11 +15,13 @@ import numpy.random  # NumPy loads it when first used: here that is before any f
 
 from emgrade.wire import messages as say
 from emgrade.wire.channel import Channel, Closed
-from emgrade.wire.values import Callback, Token, decode, encode
+from emgrade.wire.values import Callback, Record, Token, decode, encode
+from emgrade.worker.cells import CELL, Cells
 from emgrade.worker.fields import plain_fields
 from emgrade.worker.loading import load_script
 from emgrade.worker.printed import Printed
 from emgrade.worker.raised import describe, sendable
+from emgrade.worker.records import Records
 
 MISSING = object()
 
@@ -27,15 +29,20 @@ MISSING = object()
 class Server:
     """One student process's end of the conversation.
 
-    Objects that are no plain values stay in ``objects``; the grader knows them by number.
+    Objects that are no plain values stay in ``objects``; the grader knows them by number. Those in
+    ``made`` have a number of the grader's choice, a negative one.
     """
 
     def __init__(self, channel: Channel) -> None:
         self.channel = channel
         self.objects: list[Any] = []
+        self.made: dict[int, Any] = {}
+        self.failure: BaseException | None = None
         self.replaced: list[tuple[Any, str, Any]] = []
         self.files: set[str] = set()
         self.printed = Printed()
+        self.records = Records()
+        self.cells: Cells | None = None
 
     def serve(self) -> None:
         """Answer until the grader closes the channel."""
@@ -56,6 +63,9 @@ class Server:
     def answer(self, message: Any) -> None:
         """Do what a message asks and say what came of it, whatever the student's code raises."""
         word, *arguments = message
+        if word == say.FIRST:
+            self.prepare(*arguments)
+            return
         try:
             value = self.ask(word, *arguments)
         except Closed:
@@ -73,7 +83,21 @@ class Server:
             return
         self.channel.send(frame)
 
+    def prepare(self, word: str, *arguments: Any) -> None:
+        """Do what comes before a question. If it raises, that is the question's answer."""
+        if self.failure is not None:
+            return
+        try:
+            self.ask(word, *arguments)
+        except Closed:
+            raise
+        except BaseException as error:
+            self.failure = error
+
     def ask(self, word: str, *arguments: Any) -> Any:
+        failure, self.failure = self.failure, None
+        if failure is not None:
+            raise failure
         return getattr(self, f"do_{word}")(*arguments)
 
     # What can be asked: one method a word.
@@ -88,6 +112,15 @@ class Server:
             if name.endswith(".py"):
                 self.files.update((name, f"{folder}/{name}"))
         return load_script(Path(file_name), module_name)
+
+    def do_shell(self) -> types.ModuleType:
+        self.cells = Cells()
+        return self.cells.module
+
+    def do_cell(self, number: int, text: str) -> None:
+        assert self.cells is not None
+        self.files.add(CELL.format(number=number))
+        self.cells.run(number, text)
 
     def do_seed(self, seed: int) -> None:
         random.seed(seed)
@@ -108,10 +141,10 @@ class Server:
         value = getattr(target, name)(*arguments, **named)
         return value, plain_fields(target)
 
-    def do_batch(self, asked: list[tuple[Any, ...]]) -> Any:
-        for word, *arguments in asked:
-            value = self.ask(word, *arguments)
-        return value
+    def do_make(
+        self, target: Any, name: str, arguments: tuple[Any, ...], named: dict[str, Any], number: int
+    ) -> None:
+        self.made[number] = getattr(target, name)(*arguments, **named)
 
     def do_item(self, target: Any, key: Any) -> Any:
         return target[key]
@@ -133,6 +166,9 @@ class Server:
         self.replaced.append((target, name, vars(target).get(name, MISSING)))
         setattr(target, name, value)
 
+    def do_settle(self) -> None:
+        """Nothing but to tell of what came before."""
+
     def do_restore(self) -> None:
         while self.replaced:
             target, name, before = self.replaced.pop()
@@ -147,9 +183,13 @@ class Server:
         self.objects.append(value)
         return Token(len(self.objects), type(value).__name__)
 
-    def from_token(self, held: Token | Callback) -> Any:
+    def from_token(self, held: Token | Callback | Record) -> Any:
         if isinstance(held, Token):
+            if held.number < 0:
+                return self.made.get(held.number)  # None where making it failed
             return self.objects[held.number - 1]
+        if isinstance(held, Record):
+            return self.records.as_here(held)
         return self.stand_in(held.number)
 
     def stand_in(self, number: int) -> Callable[..., Any]:

@@ -1,0 +1,53 @@
+"""An answers file without its answers: the same markers as in code, blanks in their place.
+
+``x = 1.5  # SOLUTION`` becomes ``x = ""``, text in single quotes stays in single quotes (where a
+backslash is a backslash), and a list becomes a list of as many blanks.
+"""
+
+from __future__ import annotations
+
+import re
+import sys
+from pathlib import Path
+from typing import Any
+
+from emgrade.authoring.strip import strip_lines
+from emgrade.errors import CourseError
+
+if sys.version_info >= (3, 11):
+    import tomllib
+else:
+    import tomli as tomllib
+
+_ANSWER = re.compile(r"(\s*[\w-]+\s*=\s*)(.*?)\s*# SOLUTION")
+
+
+def blank_answers(source: str, *, file: Path) -> str:
+    """The student's answers file, from the solution's; CourseError when a marker does not fit."""
+    blanked = [_blanked(line, number, file) for number, line in enumerate(source.split("\n"), 1)]
+    text = "\n".join(line.text for line in strip_lines(blanked, file=file))
+    try:
+        tomllib.loads(text)
+    except ValueError as error:
+        raise CourseError(
+            f"without its answers the file is no TOML: {error}", file=file, mend="move the markers"
+        ) from None
+    return text
+
+
+def _blanked(line: str, number: int, file: Path) -> str:
+    found = _ANSWER.fullmatch(line)
+    if not found:
+        return line
+    try:
+        (value,) = tomllib.loads(line).values()
+    except ValueError as error:
+        raise CourseError(f"broken TOML: {error}", file=file, line=number,
+                          mend="write the whole answer on this line") from None  # fmt: skip
+    return found[1] + _blank(value, "'" if found[2].startswith("'") else '"')
+
+
+def _blank(value: Any, quote: str) -> str:
+    if isinstance(value, list):
+        return f"[{', '.join(_blank(item, quote) for item in value)}]"
+    return quote * 2

@@ -1,0 +1,217 @@
+"""Submissions whose marks are known beforehand: reference, skeleton, known mistakes, variants.
+
+A mistake or a variant stands in ``solutions/<slug>/mistakes`` or ``variants`` as one of
+
+``name.py``
+    code that is run after the solution's, in its namespace: it redefines what it changes. Its
+    docstring begins with the title; ``LOSES`` lists the questions a mistake loses marks in. It
+    belongs to the file of the first of them, a variant to the first file with code, and ``FILE``
+    names another.
+``name.toml``
+    other typed answers: ``title``, ``loses``, and a table ``answers``.
+``name/``
+    whole files in place of the solution's, or beside them, and ``mistake.toml`` or
+    ``variant.toml`` with ``title`` and ``loses``.
+"""
+
+from __future__ import annotations
+
+import ast
+import json
+import sys
+from collections.abc import Collection, Iterator
+from pathlib import Path
+from typing import Any, NamedTuple
+
+import msgspec
+
+from emgrade.archive import files_below
+from emgrade.authoring.skeleton import skeleton_of
+from emgrade.course import Assignment
+from emgrade.errors import CourseError, nearest
+
+if sys.version_info >= (3, 11):
+    import tomllib
+else:
+    import tomli as tomllib
+
+
+class Specimen(msgspec.Struct, frozen=True):
+    """A submission whose marks are known beforehand.
+
+    ``loses`` are the questions in which, and only in which, it loses marks; of those, it earns
+    nothing at all where ``nothing`` is set.
+    """
+
+    kind: str
+    name: str
+    title: str
+    files: dict[str, bytes]
+    loses: frozenset[str]
+    nothing: bool = False
+
+
+def find_specimens(assignment: Assignment) -> Iterator[Specimen]:
+    """The specimens of an assignment. CourseError when one is not of the agreed form."""
+    assert assignment.solution is not None
+    solution = {name: _bytes(assignment.solution / name) for name in assignment.submit}
+    given = {name: _bytes(assignment.folder / name) for name in assignment.given}
+    skeleton = {name: skeleton_of(assignment, name) for name in assignment.submit}
+    every = frozenset(question.id for question in assignment.questions)
+    yield Specimen("reference", "reference", assignment.title, given | solution, frozenset())
+    yield Specimen(
+        "skeleton", "skeleton", assignment.title, given | skeleton, every, nothing=True
+    )
+    for kind in ("mistake", "variant"):
+        for path in sorted((assignment.solution / f"{kind}s").glob("*")):
+            if path.name.startswith((".", "__")):
+                continue
+            told = read_specimen(path, kind, assignment)
+            files = given | solution | told.changes(solution)
+            yield Specimen(kind, path.stem, told.title, files, told.loses)
+
+
+class Told(NamedTuple):
+    """What a mistake's or a variant's own file says of it."""
+
+    title: str
+    loses: frozenset[str]
+    appended: tuple[str, bytes] | None = None
+    replaced: dict[str, bytes] = {}  # noqa: RUF012 (never changed)
+
+    def changes(self, solution: dict[str, bytes]) -> dict[str, bytes]:
+        """The files that are other than the solution's."""
+        if self.appended is None:
+            return self.replaced
+        file, code = self.appended
+        return {file: solution[file] + b"\n\n" + code}
+
+
+def read_specimen(path: Path, kind: str, assignment: Assignment) -> Told:
+    """Read a mistake or a variant in any of its forms; nothing is run."""
+    if path.is_dir():
+        description = path / f"{kind}.toml"
+        table = _table(description)
+        loses = _loses_in(table, description, kind, assignment)
+        files = {name: _bytes(file) for name, file in files_below(path).items()}
+        files.pop(description.name)
+        return Told(_title_in(table, description), loses, replaced=files)
+    if path.suffix == ".toml":
+        table = _table(path)
+        title, loses = _title_in(table, path), _loses_in(table, path, kind, assignment)
+        return Told(title, loses, replaced=_answers(table, path, assignment))
+    if path.suffix == ".py":
+        return _read_code(path, kind, assignment)
+    raise CourseError(f"no {kind} has this form", file=path, mend="make it a .py, .toml or folder")
+
+
+def _read_code(path: Path, kind: str, assignment: Assignment) -> Told:
+    source = _bytes(path)
+    tree = _parsed(path, source)
+    docstring = ast.get_docstring(tree) or ""
+    if not docstring:
+        raise CourseError("the file has no docstring", file=path, line=1,
+                          mend="begin it with a title and a hint")  # fmt: skip
+    said = dict(_literals(tree))
+    loses, line = said.get("LOSES", (None, None))
+    named = _questions(loses, path, line, kind, assignment)
+    file, line = said.get("FILE", ("", None))
+    if not file:
+        about = assignment.question(loses[0]) if loses else None
+        file = assignment.file_of(about) if about else assignment.code_files[0]
+    if file not in assignment.submit or not file.endswith(".py"):
+        raise CourseError(f"FILE names '{file}', which is no code that is handed in", file=path,
+                          line=line, mend=nearest(str(file), assignment.submit))  # fmt: skip
+    return Told(docstring.splitlines()[0].rstrip("."), named, (file, source))
+
+
+def _literals(tree: ast.Module) -> Iterator[tuple[str, tuple[Any, int]]]:
+    """The module's constants: name, value (None where it is no plain one) and line."""
+    for statement in tree.body:
+        if not isinstance(statement, ast.Assign):
+            continue
+        for target in statement.targets:
+            if isinstance(target, ast.Name) and target.id in ("LOSES", "FILE"):
+                try:
+                    value = ast.literal_eval(statement.value)
+                except ValueError:
+                    value = None
+                yield target.id, (value, statement.lineno)
+
+
+def _questions(
+    loses: Any, path: Path, line: int | None, kind: str, assignment: Assignment
+) -> frozenset[str]:
+    """The questions that are said to be lost: a mistake's some, a variant's none."""
+    if kind == "variant" and loses is None:
+        return frozenset()
+    if kind == "variant":
+        raise CourseError("a variant is right and loses nothing", file=path, line=line,
+                          mend="move it to mistakes, or take that line out")  # fmt: skip
+    if not isinstance(loses, (list, tuple)) or not loses:
+        word = "LOSES" if path.suffix == ".py" else "loses"
+        raise CourseError("a mistake must say what it loses", file=path, line=line,
+                          mend=f'add: {word} = ["a question\'s id"]')  # fmt: skip
+    ids = [question.id for question in assignment.questions]
+    for question in loses:
+        if question not in ids:
+            raise CourseError(f"LOSES names '{question}', which is no question", file=path,
+                              line=line, mend=nearest(str(question), ids))  # fmt: skip
+    return frozenset(loses)
+
+
+def _loses_in(
+    table: dict[str, Any], path: Path, kind: str, assignment: Assignment
+) -> frozenset[str]:
+    return _questions(table.get("loses"), path, None, kind, assignment)
+
+
+def _title_in(table: dict[str, Any], path: Path) -> str:
+    title = table.get("title")
+    if not isinstance(title, str) or not title.strip():
+        raise CourseError("there is no title", file=path, mend='add: title = "what is wrong"')
+    return title.rstrip(".")
+
+
+def _answers(table: dict[str, Any], path: Path, assignment: Assignment) -> dict[str, bytes]:
+    """The answers file with some of the right answers replaced."""
+    assert assignment.solution is not None
+    changed = table.get("answers")
+    if not isinstance(changed, dict) or not changed:
+        raise CourseError("there is no table [answers]", file=path, mend="add the other answers")
+    right = _table(assignment.solution / assignment.answers_file)
+    _check_keys(changed, right, path)
+    # A JSON value is written as TOML writes it, as far as answers go.
+    lines = [f"{key} = {json.dumps(value, ensure_ascii=False)}" for key, value in
+             (right | changed).items()]  # fmt: skip
+    return {assignment.answers_file: "\n".join(lines).encode("utf-8")}
+
+
+def _check_keys(changed: Collection[str], right: Collection[str], path: Path) -> None:
+    for key in changed:
+        if key not in right:
+            raise CourseError(f"answers has '{key}', which is no question", file=path,
+                              mend=nearest(key, right))  # fmt: skip
+
+
+def _table(path: Path) -> dict[str, Any]:
+    try:
+        return tomllib.loads(_bytes(path).decode("utf-8-sig"))
+    except ValueError as error:
+        raise CourseError(f"broken TOML: {error}", file=path, mend="mend it there") from None
+
+
+def _bytes(path: Path) -> bytes:
+    try:
+        return path.read_bytes()
+    except OSError as error:
+        raise CourseError(f"cannot be read ({error.strerror})", file=path,
+                          mend="write it") from None  # fmt: skip
+
+
+def _parsed(path: Path, source: bytes) -> ast.Module:
+    try:
+        return ast.parse(source)
+    except SyntaxError as error:
+        raise CourseError(f"not Python: {error.msg}", file=path, line=error.lineno,
+                          mend="mend it there") from None  # fmt: skip

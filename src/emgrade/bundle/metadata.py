@@ -1,0 +1,53 @@
+"""A student's earlier attempts, from the submission_metadata.json that Gradescope hands over.
+
+Its ``previous_submissions`` carry the results that we wrote then, of the latest at least; what we
+want to remember stands in their ``extra_data``.
+"""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import Any
+
+import msgspec
+
+from emgrade.attempts import Attempts, History
+
+
+def read_history(path: Path) -> History | None:
+    """The attempts so far on each question; None where the file does not tell.
+
+    An unreadable file must not cost anybody a mark: it is told to the instructor (on stderr), and
+    attempts are not counted.
+    """
+    try:
+        metadata = msgspec.json.decode(path.read_bytes())
+    except (OSError, msgspec.DecodeError, RecursionError) as error:
+        print(f"emgrade: {path}: attempts are not counted: {error}", file=sys.stderr)
+        return None
+    earlier = metadata.get("previous_submissions") if isinstance(metadata, dict) else None
+    if not isinstance(earlier, list):
+        print(f"emgrade: {path}: attempts are not counted: no previous_submissions in it",
+              file=sys.stderr)  # fmt: skip
+        return None
+    latest_first = sorted(
+        (one for one in earlier if isinstance(one, dict)),
+        key=lambda one: str(one.get("submission_time", "")),
+        reverse=True,
+    )
+    for submission in latest_first:
+        history = _history_in(submission.get("results"))
+        if history is not None:
+            return history
+    return {}
+
+
+def _history_in(results: Any) -> History | None:
+    """The attempts that stand in earlier results of ours; None when none do."""
+    for key in ("extra_data", "attempts"):
+        results = results.get(key) if isinstance(results, dict) else None
+    try:
+        return msgspec.convert(results, dict[str, Attempts])
+    except msgspec.ValidationError:
+        return None

@@ -1,0 +1,50 @@
+"""What attempts mean for a question: how many are left is told; when none is, its score stands."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import msgspec
+
+from emgrade.attempts import Attempts, left
+from emgrade.course import Question
+from emgrade.grading.plan import Planned
+from emgrade.grading.report import Outcome, tidy
+
+
+def standing(tests: Sequence[Planned], question: Question, attempts: Attempts) -> list[Outcome]:
+    """The outcomes of a question's tests, which share the points that stand."""
+    score = attempts.score
+    said = (
+        f"The {question.attempts} attempts at this question are used up: the "
+        f"{score:g} of {question.points:g} points of the last one stand. "
+        "What you handed in now was not marked."
+    )
+    outcomes: list[Outcome] = []
+    exact = written = 0.0
+    for _, case in tests:
+        if case.remark:
+            continue
+        exact += score * case.points / question.points
+        share = tidy(exact - written)  # so that the parts add up to the whole
+        written += share
+        message = "See above: the attempts are used up." if outcomes else said
+        outcomes.append(Outcome(case, "stands", message, standing=share))
+    return outcomes
+
+
+def with_attempts_left(
+    outcomes: Sequence[Outcome], question: Question, attempts: Attempts
+) -> list[Outcome]:
+    """The outcomes; the first that is not passed tells how many attempts are left."""
+    told = list(outcomes)
+    for number, outcome in enumerate(told):
+        if outcome.status not in ("passed", "remark"):
+            still = left(attempts, question.attempts)
+            said = f"{still} of {question.attempts} attempts left." if still else (
+                f"That was the last of {question.attempts} attempts: the score stands."
+                if question.attempts > 1 else "There was one attempt: the score stands."
+            )  # fmt: skip
+            told[number] = msgspec.structs.replace(outcome, message=f"{outcome.message}\n\n{said}")
+            break
+    return told

@@ -1,0 +1,55 @@
+"""A NamedTuple of the grader's becomes one of the student's: the class of that name here.
+
+So code that calls ``mixture._replace(...)`` or asks ``isinstance(mixture, GaussianMixture)`` finds
+what it would find at home, also where the student made the class a dataclass.
+"""
+
+from __future__ import annotations
+
+import collections
+import dataclasses
+import os
+import sys
+from collections.abc import Iterator
+from typing import Any
+
+from emgrade.wire.values import Record
+
+
+class Records:
+    """Finds the class for a record, among those of the modules in the working directory."""
+
+    def __init__(self) -> None:
+        self._classes: dict[tuple[str, tuple[str, ...]], Any] = {}
+
+    def as_here(self, record: Record) -> Any:
+        """The same values as an instance of a class of this side."""
+        key = record.type_name, record._fields
+        kind = self._classes.get(key)
+        if kind is None:
+            kind = self._classes[key] = next(_classes(*key), None) or _plain(*key)
+        return kind(**dict(zip(record._fields, record, strict=True)))
+
+
+def _classes(name: str, fields: tuple[str, ...]) -> Iterator[Any]:
+    """Classes of that name with these fields, in the student's modules and those given to them."""
+    folder = os.getcwd()  # noqa: PTH109 (pathlib costs a millisecond here)
+    for module in list(sys.modules.values()):
+        file = getattr(module, "__file__", None)
+        # The submission itself runs under its bare name, modules it imports under their path.
+        if not isinstance(file, str) or os.path.dirname(file) not in ("", folder):  # noqa: PTH120
+            continue
+        found = getattr(module, name, None)
+        if isinstance(found, type) and set(_fields(found)) == set(fields):
+            yield found
+
+
+def _fields(kind: type) -> tuple[str, ...]:
+    if dataclasses.is_dataclass(kind):
+        return tuple(field.name for field in dataclasses.fields(kind) if field.init)
+    names = getattr(kind, "_fields", ())
+    return names if issubclass(kind, tuple) and isinstance(names, tuple) else ()
+
+
+def _plain(name: str, fields: tuple[str, ...]) -> Any:
+    return collections.namedtuple(name, fields)
