@@ -5,10 +5,12 @@ from __future__ import annotations
 from contextvars import ContextVar
 from typing import Any
 
+from emgrade.compare.comparison import COSTS_NOTHING, Form, compare
+from emgrade.compare.forms import Unfit, parts_by_name
 from emgrade.compare.mismatch import Mismatch
-from emgrade.compare.numbers import Form, compare
+from emgrade.compare.words import count, quoted
 
-__all__ = ["Mismatched", "assert_matches", "remark"]
+__all__ = ["Mismatched", "assert_matches", "remark", "unpacked"]
 
 _remarks: ContextVar[list[str] | None] = ContextVar("remarks", default=None)
 
@@ -30,7 +32,7 @@ def assert_matches(
     atol: float = 1e-9,
     form: Form = "any",
 ) -> None:
-    """Fail with a `Mismatched` unless ``got`` is ``expected`` (see `emgrade.compare.numbers`).
+    """Fail with a `Mismatched` unless ``got`` is ``expected`` (see `emgrade.compare.comparison`).
 
     ``name`` is what the student knows the value as. What was accepted although it was asked for
     in another form becomes a remark.
@@ -40,6 +42,26 @@ def assert_matches(
         remark(text)
     if result.mismatch is not None:
         raise Mismatched(result.mismatch)
+
+
+def unpacked(got: Any, *names: str, what: str = "the function") -> tuple[Any, ...]:
+    """The values that the function called ``what`` returned, in the order of ``names``.
+
+    Fail with a `Mismatched` of kind ``count`` unless there are as many. A tuple or list is taken
+    apart by position; keys, fields and attributes of these names, or the rows of an array, do too.
+    """
+    if len(names) < 2:
+        raise ValueError("unpacked() needs the names of two or more values")
+    wanted = f"{count(len(names))}, {quoted(names)}"
+    parts = parts_by_name(got, names)
+    if isinstance(parts, Unfit):
+        found = count(len(got)) if isinstance(got, (tuple, list)) else f"only {parts.found}"
+        if got is None:
+            found = "None: is a `return` missing?"
+        raise Mismatched(Mismatch(what, "count", found, wanted))
+    if parts.form and not isinstance(got, (tuple, list)):
+        remark(f"`{what}` returned {parts.form} where {wanted}, are asked for; {COSTS_NOTHING}.")
+    return tuple(parts.values)
 
 
 def remark(text: str) -> None:

@@ -12,8 +12,8 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 from hypothesis.extra import numpy as hnp
 
+from emgrade.compare.comparison import compare
 from emgrade.compare.mismatch import Mismatch
-from emgrade.compare.numbers import compare
 
 
 def said(got: Any, expected: Any, name: str = "mus", **how: Any) -> str:
@@ -31,15 +31,21 @@ def said(got: Any, expected: Any, name: str = "mus", **how: Any) -> str:
             "`mus` is None, but an array of numbers of shape (3, 1) is needed.",
         ),
         (None, 1.0, "`mus` is None, but a number is needed."),
-        ("a", 1.0, "`mus` is text; expected a number."),
-        (1j, 1.0, "`mus` is complex; expected a number."),
+        ("a", 1.0, "`mus` is a text; expected a number."),
+        (1j, 1.0, "`mus` is a complex number; expected a number."),
         (
             [[1], [1, 2]],
             [1, 2],
-            "`mus` is a list that is no regular array of numbers; "
+            "`mus` is a list of 2 values (a list of 1 value and a list of 2 values); "
             "expected an array of numbers of shape (2,).",
         ),
-        (np.zeros((2, 3)), np.zeros((3, 2)), "`mus` is of shape (2, 3); expected shape (3, 2)."),
+        (
+            np.zeros((2, 3)),
+            np.zeros((3, 2)),
+            "`mus` is an array of shape (2, 3); expected shape (3, 2).",
+        ),
+        (2.0, np.zeros((3, 2)), "`mus` is a number; expected shape (3, 2)."),
+        (np.zeros((3, 2)), 1.0, "`mus` is an array of shape (3, 2); expected a number."),
         ({}, [1, 2], "`mus` is a dict; expected an array of numbers of shape (2,)."),
         (
             np.array([math.nan, 1.0]),

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import io
+
 import strategies  # noqa: F401 (sets the profile)
 from hypothesis import given
 from hypothesis import strategies as st
@@ -32,3 +34,15 @@ def test_after_taking_there_is_room_again() -> None:
     stream.take()
     print("again", file=stream)
     assert stream.take() == "again\n"
+
+
+def test_what_programs_do_to_their_standard_output() -> None:
+    """Lines that are copied around to make Windows print Greek letters."""
+    printed = Printed()
+    printed.reconfigure(encoding="utf-8")
+    printed.buffer.write("γ".encode())
+    wrapped = io.TextIOWrapper(printed.buffer, encoding="utf-8")
+    print("σ", file=wrapped, flush=True)
+    wrapped.close()
+    print("done", file=printed)
+    assert printed.take() == "γσ\ndone\n"

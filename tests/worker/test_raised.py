@@ -87,3 +87,11 @@ def test_a_librarys_own_exception_is_named_after_its_class() -> None:
     assert description["type"] == "LinAlgError"
     assert description["bases"][0] == "ValueError"
     assert description["frames"] == []
+
+
+def test_where_a_module_lies_is_of_no_interest() -> None:
+    try:
+        from json import no_such_thing  # type: ignore[attr-defined] # noqa: F401
+    except ImportError as error:
+        description = describe(error, frozenset())
+    assert description["message"] == "cannot import name 'no_such_thing' from 'json'"

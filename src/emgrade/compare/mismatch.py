@@ -7,7 +7,7 @@ from typing import Literal
 
 import msgspec
 
-Kind = Literal["missing", "type", "shape", "not finite", "values"]
+Kind = Literal["missing", "count", "type", "shape", "not finite", "values"]
 Index = tuple[int, ...]
 
 
@@ -22,6 +22,7 @@ class Entry(msgspec.Struct, frozen=True):
 class Mismatch(msgspec.Struct, frozen=True):
     """The first thing that is wrong with a value, in the order of ``Kind``.
 
+    ``name`` is the value's, or where the ``count`` of values is wrong the function's.
     ``count`` of ``size`` entries differ; ``first`` is the first of them in C order, ``worst`` the
     one with the largest absolute error. ``absolute`` and ``relative`` are the largest errors.
     """
@@ -41,6 +42,9 @@ class Mismatch(msgspec.Struct, frozen=True):
         """A sentence or two that show the student's own value and never the expected one."""
         if self.kind == "missing":
             return f"`{self.name}` is {self.found}, but {self.wanted} is needed."
+        if self.kind == "count":
+            end = "" if self.found.endswith("?") else "."
+            return f"`{self.name}` should return {self.wanted}; it returned {self.found}{end}"
         if self.kind in ("type", "shape"):
             return f"`{self.name}` is {self.found}; expected {self.wanted}."
         where = f" ({self.count} of {self.size} entries)" if self.size > 1 else ""

@@ -12,9 +12,11 @@ StudentFailure
 from __future__ import annotations
 
 import builtins
+from collections.abc import Sequence
 from typing import Any, NamedTuple
 
 from emgrade.errors import nearest
+from emgrade.student.hints import Call, Trouble, hint
 from emgrade.student.vouching import OwnText
 
 
@@ -35,28 +37,51 @@ class Raised(StudentFailure):
     """The student's code raised an exception.
 
     ``message`` may carry what the code was given, so for a hidden test only ``type_name`` and
-    ``frames`` may be shown.
+    ``frames`` may be shown. ``called`` is how the test called what raised it, where that is known.
     """
 
     def __init__(self, type_name: str, message: str, frames: tuple[Frame, ...],
-                 caret: tuple[str, int, int, str] | None) -> None:
+                 caret: tuple[str, int, int, str] | None, bases: tuple[str, ...] = (),
+                 own: OwnText | None = None) -> None:
         self.type_name, self.message, self.frames, self.caret = type_name, message, frames, caret
+        self.bases, self.own = bases, own or OwnText({})
+        self.called: Call | None = None
         super().__init__(f"{type_name}: {message}" if message else type_name)
 
-    def in_words(self, *, show_message: bool) -> str:
-        """Markdown: the type, the message if it may be shown, and the student's own line."""
+    def in_words(self, *, show_message: bool, offered: Sequence[str] = ()) -> str:
+        """Markdown: the type, the message if it may be shown, the student's own line and a hint.
+
+        ``offered`` are the packages that student code may import beyond NumPy and SciPy.
+        """
         text = f"Your code raised `{self.type_name}`"
         if self.message and show_message:
-            text += f": {self.message}"
+            text += f": {shortened(self.message)}"
         if self.caret is not None:
             file, line, column, source = self.caret
-            pointer = " " * max(column - 1, 0) + "^"
-            return f"{text}\n\n`{file}`, line {line}:\n\n```text\n{source}\n{pointer}\n```"
-        if self.frames:
+            before = source[: max(column - 1, 0)].ljust(column - 1)
+            pointer = "".join(each if each == "\t" else " " for each in before) + "^"
+            text += f"\n\n`{file}`, line {line}:\n\n```text\n{source}\n{pointer}\n```"
+        elif self.frames:
             last = self.frames[-1]
             text += f"\n\n`{last.file}`, line {last.line}, in `{last.function}`:\n\n"
             text += f"```python\n{last.text}\n```"
-        return text
+        found = hint(
+            Trouble(
+                self.type_name, self.bases, self.message,
+                self.frames[-1].text if self.frames else "",
+                bool(self.frames) and self.frames[0].function == "<module>",
+                self.own, self.called, offered,
+            )
+        )  # fmt: skip
+        return f"{text}\n\n**Hint:** {found}" if found else text
+
+
+def shortened(message: str) -> str:
+    """Its first lines and characters, as far as they help."""
+    return message if len(message) <= LONGEST_MESSAGE else f"{message[:LONGEST_MESSAGE]} …"
+
+
+LONGEST_MESSAGE = 1200
 
 
 class MissingName(StudentFailure, AttributeError):
@@ -113,7 +138,7 @@ def raised(description: Any, own: OwnText | None = None) -> Raised:
     if len(raw_caret) == 4:
         file, line, column, text = raw_caret
         caret = (_text(file, 200), _int(line), _int(column), _text(text, 200))
-    bases = [name for name in _list(said.get("bases")) if type(name) is str]
+    bases = [name for name in _list(said.get("bases"))[:20] if type(name) is str]
     if own is not None:
         frames = tuple(vouched for frame in frames if (vouched := _vouched(frame, own)))
         if caret is not None:
@@ -126,8 +151,8 @@ def raised(description: Any, own: OwnText | None = None) -> Raised:
         if isinstance(base, type) and issubclass(base, Exception):
             if base is Exception or base.__name__ in _OF_OTHER_ARGUMENTS:
                 break
-            return _raised_as(base)(type_name, message, frames, caret)
-    return Raised(type_name, message, frames, caret)
+            return _raised_as(base)(type_name, message, frames, caret, tuple(bases), own)
+    return Raised(type_name, message, frames, caret, tuple(bases), own)
 
 
 # These are made with arguments of their own, which a Raised does not have.

@@ -13,20 +13,23 @@ from emgrade.student.failures import (
     Died,
     MissingName,
     OutOfTime,
+    Raised,
     StudentFailure,
     Unreadable,
     raised,
 )
+from emgrade.student.hints import Call
 from emgrade.student.process import StudentProcess
 from emgrade.student.vouching import OwnText
 from emgrade.wire import messages as say
 from emgrade.wire.channel import Closed, Late
-from emgrade.wire.values import Callback, Token, WireError, decode, encode
+from emgrade.wire.values import Callback, Record, Token, WireError, decode, encode
 
 MAX_NESTED_CALLBACKS = 40
 MAX_RECEIVED = 256 << 20  # in one test
 MAX_LENT_SECONDS = 5.0  # of ours for the student's callbacks, in one test
 MISSING = object()
+UNCHANGING = frozenset({type(None), bool, int, float, str})
 NO_ANSWER = "there was no answer in time; does every loop end?"
 
 
@@ -49,18 +52,20 @@ class Conversation:
         self._callbacks: list[Callable[..., Any] | None] = []
         self._depth = 0
         self._received, self._lent_seconds = 0, 0.0
-        self._deferred: list[tuple[Any, ...]] = []
+        self._deferred: list[bytes] = []
+        self._unsettled = False
         self._callables: set[tuple[str, str]] = set()
         self._fields: dict[tuple[int, Any], Any] = {}
+        self._stored: set[tuple[str, str]] = set()
+        self._constructed: set[str] = set()
+        self._promised = 0
         self.layers = self._first_word()
 
     def ask(self, word: str, *arguments: Any) -> Any:
         """The answer to one question (see `emgrade.wire.messages`), or a StudentFailure."""
         self._fields = {}
-        if self._deferred:
-            self._deferred.append((word, *arguments))
-            word, arguments = say.BATCH, (self._deferred,)
-            self._deferred = []
+        if word in (say.REPLACE, say.RESTORE):
+            self._constructed.clear()
         self._send((word, *arguments))
         while True:
             kind, *said = self._receive()
@@ -79,28 +84,65 @@ class Conversation:
         self, owner: Token, name: str, arguments: tuple[Any, ...], named: dict[str, Any]
     ) -> Any:
         """What a method returns. The owner's fields come with it, for `field` to tell."""
-        answer = self.ask(say.METHOD, owner, name, arguments, named)
+        try:
+            answer = self.ask(say.METHOD, owner, name, arguments, named)
+        except Raised as error:
+            error.called = Call(name, len(arguments) + len(named))
+            raise
         if type(answer) is not tuple or len(answer) != 2 or type(answer[1]) is not dict:
             raise self._end(Unreadable("the answer was not one that our own code sends"))
         value, fields = answer
         self._fields = {(owner.number, field): held for field, held in fields.items()}
+        if owner.type_name != "object":  # which is said of every type without a name of its own
+            self._stored.update((owner.type_name, field) for field in fields)
         return value
 
+    def construct(
+        self, module: Token, name: str, arguments: tuple[Any, ...], named: dict[str, Any]
+    ) -> Any:
+        """What a name of a module, called, returns; for a class mostly without waiting for it.
+
+        Where the same call has made an object before, its handle is given at once and the call
+        goes out with the next question. Only then: a test may ask whether other arguments are
+        refused, and must be told where it asks.
+        """
+        known_by = None
+        if all(type(value) in UNCHANGING for value in (*arguments, *named.values())):
+            known_by = f"{module.number} {name}{arguments}{named}"
+            if known_by in self._constructed:
+                self._promised -= 1
+                self.defer(say.MAKE, module, name, arguments, named, self._promised)
+                return Handle(self, Token(self._promised, name), lasting=True)
+        made = self.call_method(module, name, arguments, named)
+        if isinstance(made, Handle) and _token(made).type_name == name:
+            object.__setattr__(made, "_lasting", True)
+            if known_by is not None:
+                self._constructed.add(known_by)
+        return made
+
     def field(self, owner: Token, name: str) -> Any:
-        """An object's field if it is known, once and until the next question; else MISSING."""
-        return self._fields.pop((owner.number, name), MISSING)
+        """An object's field if it is known, until the next question; else MISSING."""
+        found = self._fields.get((owner.number, name), MISSING)
+        return found.copy() if isinstance(found, np.ndarray) else found
 
     def defer(self, word: str, *arguments: Any) -> None:
         """Ask together with the next question, whose answer then also tells if this failed.
 
-        Saves a round trip where the answer is None. Arguments must not change until then.
+        Saves a round trip where the answer is None.
         """
         self._fields = {}
-        self._deferred.append((word, *arguments))
+        self._unsettled |= word != say.SEED
+        frame = encode((say.FIRST, word, *arguments), self._to_token)
+        self._deferred.append(b"".join(frame))
+
+    def settle(self) -> None:
+        """Ask what is still deferred: whatever comes of it belongs to this test."""
+        if self._unsettled:
+            self.ask(say.SETTLE)
 
     def end_of_test(self) -> None:
         """Take back every function that was lent: kept beyond its test it could tell answers."""
-        self._deferred = []
+        self._deferred, self._unsettled = [], False
         self._callbacks = [None] * len(self._callbacks)
         self._received, self._lent_seconds = 0, 0.0
 
@@ -128,8 +170,7 @@ class Conversation:
         left, start = self.seconds_left, time.monotonic()
         try:
             value = function(*arguments, **named)
-            if self._deferred:
-                self.ask(*self._deferred.pop())
+            self.settle()
             answer = encode((say.ANSWER, value), self._to_token)
         except StudentFailure:
             if self.over:
@@ -148,7 +189,9 @@ class Conversation:
     def _send(self, message: tuple[Any, ...]) -> None:
         if self.over:
             raise Died("the student process has ended")
-        self._send_pieces(encode(message, self._to_token))
+        pieces = encode(message, self._to_token)
+        deferred, self._deferred, self._unsettled = self._deferred, [], False
+        self._send_pieces([*deferred, *pieces])
 
     def _send_pieces(self, pieces: list[bytes | memoryview]) -> None:
         if self.process.deadlines_in_channel:
@@ -221,7 +264,9 @@ class Conversation:
             return Callback(len(self._callbacks) - 1)
         raise WireError(f"{type(value).__name__} does not travel to the student's side")
 
-    def _from_token(self, held: Token | Callback) -> Any:
+    def _from_token(self, held: Token | Callback | Record) -> Any:
+        if isinstance(held, Record):
+            return held
         if isinstance(held, Callback):
             raise WireError("a callback from the student's side")
         name = held.type_name if self.own.holds(held.type_name) else "object"
@@ -263,11 +308,14 @@ class Handle:
 
     def __setattr__(self, name: str, value: Any) -> None:
         talk = self._conversation
-        talk._callables.discard((self._token.type_name, name))
-        if isinstance(value, np.ndarray):
-            talk.defer(say.SET, self._token, name, value.copy())
+        token = self._token
+        talk._callables.discard((token.type_name, name))
+        # A class may look at what it is given and refuse: only where none of its code runs (see
+        # `emgrade.worker.fields`) can the answer be waited for later.
+        if (token.type_name, name) in talk._stored:
+            talk.defer(say.SET, token, name, value)
         else:
-            talk.ask(say.SET, self._token, name, value)
+            talk.ask(say.SET, token, name, value)
 
     def __call__(self, *arguments: Any, **named: Any) -> Any:
         object.__setattr__(self, "_lasting", False)
@@ -293,6 +341,10 @@ class Handle:
         names = self._conversation.ask(say.NAMES, self._token)
         return sorted(name for name in names if isinstance(name, str)) if names else []
 
+    @property
+    def __type_name__(self) -> str:
+        return _token(self).type_name
+
     def __repr__(self) -> str:
         return f"<the student's {self._token.type_name}>"
 
@@ -311,19 +363,20 @@ class Method:
     def __call__(self, *arguments: Any, **named: Any) -> Any:
         owner = self._owner
         talk, token = owner._conversation, _token(owner)
-        module = token.type_name == "module"
-        if not module:
-            object.__setattr__(owner, "_lasting", False)
-        made = talk.call_method(token, self._name, arguments, named)
-        if module and isinstance(made, Handle) and _token(made).type_name == self._name:
-            object.__setattr__(made, "_lasting", True)
-        return made
+        if token.type_name == "module":
+            return talk.construct(token, self._name, arguments, named)
+        object.__setattr__(owner, "_lasting", False)
+        return talk.call_method(token, self._name, arguments, named)
 
     def __getattr__(self, name: str) -> Any:
         if name.startswith("__") and name.endswith("__"):
             raise AttributeError(name)
         found = self._owner._conversation.ask(say.GET, _token(self._owner), self._name)
         return getattr(found, name)
+
+    @property
+    def __type_name__(self) -> str:
+        return "function"
 
     def __repr__(self) -> str:
         return f"<the student's {self._name}>"

@@ -19,7 +19,7 @@ KNOWN = frozenset(dir(builtins)) | frozenset(
     function method module type object generator coroutine cell mappingproxy NoneType
     builtin_function_or_method method-wrapper dict_keys dict_values dict_items
     list_iterator range_iterator tuple_iterator SimpleNamespace
-    ndarray ufunc Generator RandomState MaskedArray matrix
+    ellipsis BdbQuit ndarray ufunc Generator RandomState MaskedArray matrix
     LinAlgError AxisError UFuncTypeError DTypePromotionError ComplexWarning
     VisibleDeprecationWarning
     _UFuncNoLoopError _UFuncBinaryResolutionError _UFuncInputCastingError _UFuncOutputCastingError
@@ -49,10 +49,10 @@ class OwnText:
             name: content.decode("utf-8-sig", "replace")
             .replace("\r\n", "\n").replace("\r", "\n").split("\n")
             for name, content in self.files.items()
-            if name.endswith(".py")
+            if name.endswith(".py") or name.startswith("cell ")
         }  # fmt: skip
 
     @cached_property
     def _words(self) -> frozenset[str]:
-        texts = ("\n".join(lines) for lines in self._lines.values())
-        return frozenset(word for text in texts for word in WORD.findall(text))
+        text = "\n".join(line for lines in self._lines.values() for line in lines)
+        return frozenset(WORD.findall(text))

@@ -7,6 +7,7 @@ output, in the folder it is started in.
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 
@@ -36,6 +37,7 @@ def main() -> None:
     if role == "plain":
         serve_plainly()
     else:
+        gc.disable()  # it looks in vain for what to free while libraries are imported
         from emgrade.worker import zygote
 
         zygote.main(int(arguments[0]), arguments[1:])

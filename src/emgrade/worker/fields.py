@@ -12,13 +12,18 @@ import numpy as np
 
 LARGEST = 1 << 14
 MOST = 16
-PLAIN = frozenset({bool, int, float, str, np.float64})
+PLAIN = frozenset({type(None), bool, int, float, str, np.float64})
 
 
 def plain_fields(target: Any) -> dict[str, Any]:
-    """The instance's own small plain fields, where reading them would run no code of its class."""
+    """The instance's own small plain fields, where no code of its class sees to them.
+
+    That is to say: reading them runs none, nor does setting them.
+    """
     kind: Any = type(target)
     if kind.__getattribute__ is not object.__getattribute__:
+        return {}
+    if kind.__setattr__ is not object.__setattr__:
         return {}
     own = getattr(target, "__dict__", None)
     if type(own) is not dict or len(own) > MOST:

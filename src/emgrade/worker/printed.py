@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from typing import Any
 
 CAP = 10_000
 
@@ -27,6 +28,13 @@ class Printed(io.TextIOBase):
         self._dropped += max(0, len(text) - max(room, 0))
         return len(text)
 
+    def reconfigure(self, **_: object) -> None:
+        """As of a real stream's; what is printed is text here, whatever its encoding."""
+
+    @property
+    def buffer(self) -> io.RawIOBase:
+        return Bytes(self)
+
     def take(self) -> str:
         """The text since the last time, and forget it."""
         if not self._parts:
@@ -37,3 +45,18 @@ class Printed(io.TextIOBase):
         self._parts.clear()
         self._kept = self._dropped = 0
         return text
+
+
+class Bytes(io.RawIOBase):
+    """The same stream for those who write bytes."""
+
+    def __init__(self, printed: Printed) -> None:
+        self._printed = printed
+
+    def writable(self) -> bool:
+        return True
+
+    def write(self, data: Any) -> int:
+        content = bytes(data)
+        self._printed.write(content.decode("utf-8", "replace"))
+        return len(content)

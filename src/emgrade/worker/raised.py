@@ -36,6 +36,8 @@ def _text(error: BaseException) -> str:
     try:
         if isinstance(error, SyntaxError) and error.msg:
             return str(error.msg)
+        if isinstance(error, ImportError) and type(error.path) is str:
+            return str(error).replace(f" ({error.path})", "")
         return str(error)
     except BaseException as second:
         return f"(no message: str() of it raised {type(second).__name__})"
