@@ -83,9 +83,13 @@ class AssignmentFile(Frozen, frozen=True):
 
     def file_of(self, question: Question) -> str:
         """The handed-in file that a question is about; "" when none can be."""
-        endings = (".toml",) if question.answer is not None else (".py", ".ipynb")
-        fitting = (name for name in self.submit if name.endswith(endings))
+        fitting = (name for name in self.submit if name.endswith(_endings(question)))
         return question.file or next(fitting, "")
+
+
+def _endings(question: Question) -> tuple[str, ...]:
+    """How the names of files end that a question can be about."""
+    return (".toml",) if question.answer is not None else (".py", ".ipynb")
 
 
 def read_assignment_file(path: Path) -> AssignmentFile:
@@ -273,6 +277,13 @@ def _wrong_question(at: str, question: Question, file: AssignmentFile) -> Iterat
             f"'{question.id}' is about '{question.file}', which is not handed in",
             nearest(question.file, file.submit),
         )
+    elif question.file and not question.file.endswith(_endings(question)):
+        sort = "a typed answer, which stands" if question.answer else "code, which stands"
+        yield _Wrong(
+            f"{at}.file",
+            f"'{question.id}' is about {sort} in no file like '{question.file}'",
+            f"name one that ends in {' or '.join(_endings(question))}",
+        )
     elif not file.file_of(question):
         yield _Wrong(
             f"{at}.id",
@@ -289,8 +300,26 @@ def _wrong_question(at: str, question: Question, file: AssignmentFile) -> Iterat
     if question.answer is not None:
         for key, what, mend in kinds.wrong_in(question.answer):
             yield _Wrong(f"{at}.answer.{key}", what, mend)
+        yield from _wrong_answer_to(at, question, file)
         if question.code or question.builds_on:
             yield _Wrong(at, f"'{question.id}' is about an answer and about code", "make it two")
+
+
+def _wrong_answer_to(at: str, question: Question, file: AssignmentFile) -> Iterator[_Wrong]:
+    """A variable can stand for the answer to another formula question."""
+    if not isinstance(question.answer, kinds.Formula):
+        return
+    formulas = [
+        q.id for q in file.questions if isinstance(q.answer, kinds.Formula) and q.id != question.id
+    ]
+    for name, variable in question.answer.variables.items():
+        if variable.answer_to and (variable.equals or variable.answer_to not in formulas):
+            yield _Wrong(
+                f"{at}.answer.variables.{name}",
+                f"'{name}' stands for the answer to '{variable.answer_to}'"
+                + (" and for a formula" if variable.equals else ", which is no formula question"),
+                "remove one of both" if variable.equals else nearest(variable.answer_to, formulas),
+            )
 
 
 def _wrong_question_among(
@@ -300,6 +329,12 @@ def _wrong_question_among(
     files = {other.id: file.file_of(other) for other in earlier}
     if question.id in files:
         yield _Wrong(f"{at}.id", f"question id '{question.id}' is used twice", "give it another id")
+    if question.answer is not None:
+        others = {file.file_of(other) for other in earlier if other.answer is not None}
+        if others - {file.file_of(question)}:
+            yield _Wrong(
+                f"{at}.file", "typed answers stand in more than one file", "ask for them in one"
+            )
     for number, name in enumerate(question.builds_on):
         if name not in files:
             yield _Wrong(

@@ -104,7 +104,9 @@ def _no_questions(lines: dict[str, int], keys: Collection[str]) -> Iterator[str]
     from emgrade.formulas.error import code
 
     for key, line in lines.items():
-        yield f"{code(key)}{f' (line {line})' if line else ''} is no question: {nearest(key, keys)}"
+        meant = nearest(key, keys)
+        at = f" (line {line})" if line else ""
+        yield f"{code(key)}{at} is no question: {meant}{'' if meant.endswith('?') else '.'}"
 
 
 class _Piece(NamedTuple):
@@ -163,8 +165,8 @@ def _remarks(first: _Piece, name: str, others: Iterable[str]) -> Iterator[str]:
     for row, line in enumerate(first.text.split("\n")):
         if not _is_empty(line):
             yield (
-                f"`{name}`, line {first.line + row}: {code(line)} belongs to no entry. An entry is "
-                "written as `name = value`, and a comment begins with `#`."
+                f"`{name}`, line {first.line + row}: {code(line[:80])} belongs to no entry. An "
+                "entry is written as `name = value`, and a comment begins with `#`."
             )
     yield from others
 

@@ -32,13 +32,15 @@ class Variable(Frozen, frozen=True):
     """A variable of a formula: other ways to write it, and which values it stands for.
 
     By default it stands for positive numbers; with ``equals`` (a formula in other variables) it
-    is no variable of its own, and a student may use either.
+    is no variable of its own, and a student may use either. With ``answer_to`` (another question
+    whose answer is a formula) it stands for the right answer there.
     """
 
     aliases: tuple[str, ...] = ()
     low: float = 0.1
     high: float = 3.0
     equals: str = ""
+    answer_to: str = ""
 
 
 class Formula(Frozen, frozen=True, tag_field="kind", tag="formula"):
@@ -92,7 +94,8 @@ def _wrong_in_number(number: Number) -> Iterator[tuple[str, str, str]]:
     for name in given:
         value = getattr(number, name)
         if not (math.isfinite(value) and value >= 0) or (name == "decimals" and value > 15):
-            yield name, f"{name} cannot be {value:g}", ""
+            mend = "give a whole number from 0 to 15" if name == "decimals" else "give 0 or more"
+            yield name, f"{name} cannot be {value:g}", mend
 
 
 def _wrong_in_formula(formula: Formula) -> Iterator[tuple[str, str, str]]:
@@ -105,16 +108,48 @@ def _wrong_in_formula(formula: Formula) -> Iterator[tuple[str, str, str]]:
                 f"'{name}' lies between {variable.low:g} and {variable.high:g}",
                 "give it a low below its high",
             )
+    yield from _wrong_in_names(formula)
+
+
+def _wrong_in_names(formula: Formula) -> Iterator[tuple[str, str, str]]:
+    from emgrade.formulas import FormulaError, read_formula  # NumPy is behind it
+
+    try:
+        read_formula("0", formula.spellings)
+    except ValueError as error:
+        yield "variables", str(error), "give every variable names of its own"
+        return
+    waiting: dict[str, frozenset[str]] = {}
+    for name, variable in formula.variables.items():
+        if variable.equals:
+            try:
+                computed = read_formula(variable.equals, dict.fromkeys(formula.variables, ()))
+            except FormulaError as error:
+                yield f"variables.{name}.equals", f"'{name}' equals no formula ({error})", ""
+                return
+            waiting[name] = computed.variables
+    while ready := [name for name, needed in waiting.items() if not needed & waiting.keys()]:
+        for name in ready:
+            del waiting[name]
+    for name in waiting:
+        yield (
+            f"variables.{name}.equals",
+            f"'{name}' is computed from itself",
+            "let it equal a formula in variables that have values of their own",
+        )
 
 
 def _wrong_in_choice(choice: Choice) -> Iterator[tuple[str, str, str]]:
     spelt = [as_spelt(one) for one in choice.choices]
     if len(spelt) < 2:
         yield "choices", "there is nothing to choose from", "give two choices or more"
+    if "" in spelt:
+        yield "choices", "one of the choices is blank", "give it a name"
     if len(set(spelt)) < len(spelt):
         yield "choices", "two of the choices are the same", "remove one of them"
     if choice.entries < 0 or choice.entries > 1000:
-        yield "entries", f"entries cannot be {choice.entries}", ""
+        mend = "give how many entries there are, at most 1000"
+        yield "entries", f"entries cannot be {choice.entries}", mend
     if choice.entries and choice.several:
         yield "several", "a list of entries cannot be of several choices each", "remove one of both"
 

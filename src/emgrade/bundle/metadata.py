@@ -6,7 +6,9 @@ want to remember stands in their ``extra_data``.
 
 from __future__ import annotations
 
+import math
 import sys
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
@@ -31,16 +33,21 @@ def read_history(path: Path) -> History | None:
         print(f"emgrade: {path}: attempts are not counted: no previous_submissions in it",
               file=sys.stderr)  # fmt: skip
         return None
-    latest_first = sorted(
-        (one for one in earlier if isinstance(one, dict)),
-        key=lambda one: str(one.get("submission_time", "")),
-        reverse=True,
-    )
-    for submission in latest_first:
+    submissions = [one for one in earlier if isinstance(one, dict)]
+    for submission in reversed(sorted(submissions, key=_time)):
         history = _history_in(submission.get("results"))
         if history is not None:
             return history
     return {}
+
+
+def _time(submission: dict[str, Any]) -> float:
+    """When it was handed in; what does not tell goes first, in the order in which it stands."""
+    try:
+        told = str(submission.get("submission_time")).replace("Z", "+00:00")  # for Python 3.10
+        return datetime.fromisoformat(told).timestamp()
+    except (ValueError, OverflowError, OSError):
+        return -math.inf
 
 
 def _history_in(results: Any) -> History | None:

@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
+import msgspec
+
 from emgrade.answers.entries import read_entries
 from emgrade.answers.judging import domains_of, judge
-from emgrade.answers.kinds import Choice, Formula
-from emgrade.answers.meaning import Meaning, meaning_of
+from emgrade.answers.kinds import Answer, Choice, Formula
+from emgrade.answers.meaning import BLANK, Meaning, meaning_of
 from emgrade.course import Assignment, Question
 from emgrade.errors import CourseError
 from emgrade.grading.report import Case, Outcome
@@ -17,11 +19,14 @@ from emgrade.grading.report import Case, Outcome
 class AnswerTest:
     """Is the answer to a question right? Where the right one is not known, is it readable?
 
-    ``entry`` is the place (from 0) in a list of answers, None where there is only one.
+    ``entry`` is the place (from 0) in a list of answers, None where there is only one. ``answer``
+    is the question's, with what is known of other right answers put in.
     """
 
-    def __init__(self, question: Question, wanted: Meaning | None, entry: int | None) -> None:
-        self.question, self.wanted, self.entry = question, wanted, entry
+    def __init__(
+        self, question: Question, wanted: Meaning | None, entry: int | None, answer: Answer
+    ) -> None:
+        self.question, self.wanted, self.entry, self.answer = question, wanted, entry, answer
 
     @property
     def id(self) -> str:
@@ -37,13 +42,12 @@ class AnswerTest:
         if given.state == "blank":
             return Outcome(case, "not answered", "Not answered.")
         if given.state == "unreadable":
-            return Outcome(case, "failed", given.message)
+            return Outcome(case, "failed", "Not read: see above." if self.entry else given.message)
         if self.wanted is None:
             return Outcome(case, "passed", f"Read as {given.plain}.", remarks=given.remarks)
         if self.entry is not None and given.value[self.entry] is None:
             return Outcome(case, "not answered", "Not answered.")
-        assert self.question.answer is not None
-        verdict = judge(given, self.wanted, self.question.answer, self.entry or 0)
+        verdict = judge(given, self.wanted, self.answer, self.entry or 0)
         shown = given.shown if self.entry is None else f"`{given.value[self.entry]}`"
         said = f"Your answer was read as {shown}"
         if verdict.right:
@@ -59,11 +63,11 @@ class Answers(NamedTuple):
 
 
 def read_answers(assignment: Assignment, files: Mapping[str, bytes]) -> Answers:
-    """Every typed answer in a student's files; none where the file is missing."""
+    """Every typed answer in a student's files; all are blank where the file is missing."""
     name = assignment.answers_file
-    if name not in files:
-        return Answers({})
     asked = {q.id: q.answer for q in assignment.questions if q.answer is not None}
+    if name not in files:
+        return Answers(dict.fromkeys(asked, BLANK))
     entries = read_entries(files[name], name, asked)
     if entries.problem:
         return Answers(dict.fromkeys(asked, Meaning("unreadable", message=entries.problem)))
@@ -81,12 +85,26 @@ def answer_tests(assignment: Assignment) -> list[AnswerTest]:
         if question.answer is None:
             continue
         wanted = right.get(question.id)
+        answer = resolved(question.answer, right)
         entries: list[int | None] = [None]
         # In a handout there is nothing to say of each entry by itself.
         if wanted and isinstance(question.answer, Choice) and question.answer.entries:
             entries = list(range(question.answer.entries))
-        tests += [AnswerTest(question, wanted, entry) for entry in entries]
+        tests += [AnswerTest(question, wanted, entry, answer) for entry in entries]
     return tests
+
+
+def resolved(answer: Answer, right: Mapping[str, Meaning]) -> Answer:
+    """A formula's variables that stand for the answer to another question, set to it."""
+    if not isinstance(answer, Formula) or not right:
+        return answer
+    variables = {
+        name: msgspec.structs.replace(variable, equals=right[variable.answer_to].canonical)
+        if variable.answer_to
+        else variable
+        for name, variable in answer.variables.items()
+    }
+    return msgspec.structs.replace(answer, variables=variables)
 
 
 def _right_answers(assignment: Assignment) -> dict[str, Meaning]:
@@ -120,6 +138,8 @@ def _unusable(assignment: Assignment, right: dict[str, Meaning]) -> Iterator[tup
             from emgrade.formulas import same_value
 
             try:
-                same_value(meaning.value, meaning.value, domains_of(question.answer.variables))
+                formula = resolved(question.answer, right)
+                assert isinstance(formula, Formula)
+                same_value(meaning.value, meaning.value, domains_of(formula.variables))
             except ValueError as error:
                 yield question.id, str(error)

@@ -99,12 +99,13 @@ class Marking:
         for question_id, group in itertools.groupby(tests, lambda test: test[1].question):
             question = self.assignment.question(question_id)
             before = (history or {}).get(question.id, NONE_YET)
-            digest = None if history is None else self._digest(question)
-            if history is not None and stands(before, question.attempts, digest):
+            counted = history is not None and question.attempts > 0
+            digest = self._digest(question) if counted else None
+            if counted and stands(before, question.attempts, digest):
                 mine = standing(list(group), question, before)
             else:
                 mine = [self._try(test, case) for test, case in group]
-                if history is not None and question.attempts:
+                if history is not None and counted:
                     if self._counts(question, mine):
                         score = tidy(sum(outcome.earned for outcome in mine))
                         history[question.id] = after(before, digest, score)
@@ -199,7 +200,9 @@ class Marking:
         if error is None:
             return Outcome(case, "passed", remarks=tuple(remarks), printed=shown)
         detail = "".join(traceback.format_exception(error))
-        if not in_test and not isinstance(error, StudentFailure):
+        if not isinstance(error, StudentFailure) and (
+            not in_test or isinstance(error, (NameError, ImportError))  # never by a student's value
+        ):
             message = "The autograder failed here; this is not your fault."
             return Outcome(case, "fault", message, detail=detail)
         message = explain(error, hidden=private, test_file=test.path)

@@ -15,9 +15,11 @@ from emgrade.grading.report import Outcome, tidy
 def standing(tests: Sequence[Planned], question: Question, attempts: Attempts) -> list[Outcome]:
     """The outcomes of a question's tests, which share the points that stand."""
     score = attempts.score
+    used = "One attempt was allowed and it is used up"
+    if question.attempts > 1:
+        used = f"The {question.attempts} attempts at this question are used up"
     said = (
-        f"The {question.attempts} attempts at this question are used up: the "
-        f"{score:g} of {question.points:g} points of the last one stand. "
+        f"{used}: the {score:g} of {question.points:g} points of the last one stand. "
         "What you handed in now was not marked."
     )
     outcomes: list[Outcome] = []
@@ -40,11 +42,15 @@ def with_attempts_left(
     told = list(outcomes)
     for number, outcome in enumerate(told):
         if outcome.status not in ("passed", "remark"):
-            still = left(attempts, question.attempts)
-            said = f"{still} of {question.attempts} attempts left." if still else (
-                f"That was the last of {question.attempts} attempts: the score stands."
-                if question.attempts > 1 else "There was one attempt: the score stands."
-            )  # fmt: skip
+            said = _how_many_left(left(attempts, question.attempts), question.attempts)
             told[number] = msgspec.structs.replace(outcome, message=f"{outcome.message}\n\n{said}")
             break
     return told
+
+
+def _how_many_left(still: int, allowed: int) -> str:
+    if still:
+        return f"{still} of {allowed} attempts left." if allowed > 1 else "You have one attempt."
+    if allowed > 1:
+        return f"That was the last of {allowed} attempts: the score stands."
+    return "That was the one attempt: the score stands."
