@@ -29,6 +29,7 @@ FLOORS = [
         "emgrade.answers",
         "emgrade.attempts",
         "emgrade.notebook",
+        "emgrade.percent",
         "emgrade.testing",
         "emgrade.worker",
         "emgrade.assignment_file",

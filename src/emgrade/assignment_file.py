@@ -48,8 +48,9 @@ class Question(Frozen, frozen=True):
     (``"GMM1D.estep"``). ``builds_on`` names earlier questions whose code it calls: where one of
     those is known to be wrong, the reference's code stands in for it (error carried forward).
 
-    ``attempts`` bounds how often it is marked anew, 0 means no bound. The points of a ``bonus``
-    question come on top of the assignment's. ``visibility`` is Gradescope's, for its tests.
+    A question that is marked ``by_hand`` has no tests; its points are pending. ``attempts`` bounds
+    how often it is marked anew, 0 means no bound. The points of a ``bonus`` question come on top
+    of the assignment's. ``visibility`` is Gradescope's, for its tests.
     """
 
     id: str
@@ -61,6 +62,7 @@ class Question(Frozen, frozen=True):
     answer: Answer | None = None
     attempts: int = 0
     bonus: bool = False
+    by_hand: bool = False
     visibility: Visibility = "visible"
 
 
@@ -68,7 +70,8 @@ class AssignmentFile(Frozen, frozen=True):
     """The content of ``assignment.toml``.
 
     ``submit`` are the files a student hands in, ``given`` those that come with the handout beside
-    them; ``packages`` what student code may import beyond NumPy and SciPy, as pip is told.
+    them; ``packages`` what student code may import beyond NumPy and SciPy, as pip is told;
+    ``forbidden`` modules and names of modules that it may not use.
     ``slug`` stands only in a handout, whose folder a student may have renamed.
     """
 
@@ -78,6 +81,7 @@ class AssignmentFile(Frozen, frozen=True):
     questions: tuple[Question, ...]
     given: tuple[str, ...] = ()
     packages: tuple[str, ...] = ()
+    forbidden: tuple[str, ...] = ()
     limits: Limits = Limits()
     slug: str = ""
 
@@ -301,6 +305,8 @@ def _wrong_question(at: str, question: Question, file: AssignmentFile) -> Iterat
         for key, what, mend in kinds.wrong_in(question.answer):
             yield _Wrong(f"{at}.answer.{key}", what, mend)
         yield from _wrong_answer_to(at, question, file)
+        if question.by_hand:
+            yield _Wrong(at, f"'{question.id}' is marked by hand and has an answer", "remove one")
         if question.code or question.builds_on:
             yield _Wrong(at, f"'{question.id}' is about an answer and about code", "make it two")
 

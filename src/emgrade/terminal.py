@@ -37,6 +37,9 @@ def show_check(report: GradeReport, titles: dict[str, str]) -> None:
         _show_outcome(outcome, titles.get(question))
     for remark in report.remarks:
         click.echo(f"\n{click.style('•', fg='yellow')} {_plain(remark)}")
+    for question_id in report.unanswered:
+        title = titles.get(question_id) or question_id
+        click.echo(f"\n{click.style('-', fg='yellow')} {title}: no answer is written yet")
     passed = sum(outcome.status == "passed" for outcome in report.outcomes)
     total = len(report.outcomes)
     colour = "green" if passed == total else "red"

@@ -209,10 +209,8 @@ def _broken(piece: _Piece, name: str, error: Exception) -> str:
         what = what[: position.start()]
         if position[1]:
             row, column = int(position[1]), int(position[2])
-    elif isinstance(error, RecursionError):
+    else:  # a RecursionError
         what = "too many brackets inside each other"
-    else:
-        what = "a number of too many digits"
     line = lines[row - 1]
     return (
         f"`{name}`, line {piece.line + row - 1}, column {column}: this cannot be read ({what}). "

@@ -11,27 +11,44 @@ import sys
 from pathlib import Path
 from typing import Any
 
+from emgrade.answers.meaning import is_blank
 from emgrade.authoring.strip import strip_lines
 from emgrade.errors import CourseError
+from emgrade.toml_lines import line_of
 
 if sys.version_info >= (3, 11):
     import tomllib
 else:
     import tomli as tomllib
 
-_ANSWER = re.compile(r"(\s*[\w-]+\s*=\s*)(.*?)\s*# SOLUTION")
+_ANSWER = re.compile(r"(\s*[\w-]+\s*=\s*)(.*?)\s*# ?SOLUTION\s*")
+_POSITION = re.compile(r" \(at (?:line (\d+), column \d+|end of document)\)$")
 
 
 def blank_answers(source: str, *, file: Path) -> str:
-    """The student's answers file, from the solution's; CourseError when a marker does not fit."""
+    """The student's answers file, from the solution's.
+
+    CourseError when a marker does not fit, and when an entry is left with its answer.
+    """
     blanked = [_blanked(line, number, file) for number, line in enumerate(source.split("\n"), 1)]
-    text = "\n".join(line.text for line in strip_lines(blanked, file=file))
+    lines = strip_lines(blanked, file=file)
+    text = "\n".join(line.text for line in lines)
     try:
-        tomllib.loads(text)
+        entries = tomllib.loads(text)
     except ValueError as error:
+        position = _POSITION.search(str(error))
+        row = int(position[1]) if position and position[1] else len(lines)
         raise CourseError(
-            f"without its answers the file is no TOML: {error}", file=file, mend="move the markers"
-        ) from None
+            f"without its answers the file is no TOML: {_POSITION.sub('', str(error))}",
+            file=file, line=lines[row - 1].number, mend="move the markers",
+        ) from None  # fmt: skip
+    for key, value in entries.items():
+        if not is_blank(value):
+            row = line_of(text, f"$.{key}") or 1
+            raise CourseError(
+                f"'{key}' keeps its answer, which students would read",
+                file=file, line=lines[row - 1].number, mend="end its line with: # SOLUTION",
+            )  # fmt: skip
     return text
 
 

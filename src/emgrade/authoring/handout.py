@@ -100,9 +100,17 @@ def _blanks(assignment: Assignment) -> dict[str, str]:
         "submit": _listed([f"`{name}`" for name in assignment.submit]),
         "questions": _question_table(assignment),
         "files": _file_table(assignment),
-        "packages": "".join(f"{package}\n" for package in assignment.file.packages),
+        "packages": "".join(f"{package}\n" for package in _packages(assignment)),
         "wheel": wheel_name(),
     }
+
+
+def _packages(assignment: Assignment) -> list[str]:
+    """What to install besides the harness; for a notebook, also what opens and checks it."""
+    packages = list(assignment.file.packages)
+    if any(name.endswith(".ipynb") for name in assignment.submit):
+        packages += ["jupyterlab>=4,<5", "otter-grader>=6,<8"]
+    return packages
 
 
 def _listed(words: list[str]) -> str:

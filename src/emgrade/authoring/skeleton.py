@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from emgrade import atomic
 from emgrade.authoring.blanks import blank_answers
+from emgrade.authoring.master import assign, is_current
 from emgrade.authoring.strip import strip_lines, strip_solution
 from emgrade.course import Assignment
 from emgrade.errors import CourseError, shown
@@ -17,7 +18,7 @@ def sync(assignment: Assignment) -> list[Path]:
 
     CourseError when a solution is missing or its markers are wrong; then nothing is written.
     """
-    changed = list(_out_of_date(assignment))
+    changed = list(_out_of_date(assignment, assignment.submit))
     for path, skeleton in changed:
         atomic.write_bytes(path, skeleton)
     return [path for path, _ in changed]
@@ -25,7 +26,12 @@ def sync(assignment: Assignment) -> list[Path]:
 
 def stale(assignment: Assignment) -> list[Path]:
     """The skeletons that :func:`sync` would write; CourseError as there."""
-    return [path for path, _ in _out_of_date(assignment)]
+    notebooks = [name for name in assignment.submit if name.endswith(".ipynb")]
+    others = [name for name in assignment.submit if name not in notebooks]
+    return [
+        *(assignment.folder / name for name in notebooks if not is_current(assignment, name)),
+        *(path for path, _ in _out_of_date(assignment, others)),
+    ]
 
 
 def require_current(assignment: Assignment) -> None:
@@ -36,8 +42,14 @@ def require_current(assignment: Assignment) -> None:
         )
 
 
-def _out_of_date(assignment: Assignment) -> Iterator[tuple[Path, bytes]]:
-    for name in assignment.submit:
+def _out_of_date(
+    assignment: Assignment, names: Iterable[str]
+) -> Iterator[tuple[Path, bytes]]:
+    for name in names:
+        if name.endswith(".ipynb"):
+            if not is_current(assignment, name):
+                yield from assign(assignment, name).items()
+            continue
         path = assignment.folder / name
         skeleton = skeleton_of(assignment, name)
         # Bytes, so that CRLF line ends count as a difference.
@@ -51,6 +63,8 @@ def skeleton_of(assignment: Assignment, name: str) -> bytes:
         raise CourseError(
             f"'{assignment.slug}' has no solution here", mend="run this in the course"
         )
+    if name.endswith(".ipynb"):
+        return (assignment.folder / name).read_bytes()  # made by Otter, and current
     path = assignment.solution / name
     try:
         source = path.read_text(encoding="utf-8-sig")
@@ -69,10 +83,6 @@ def skeleton_of(assignment: Assignment, name: str) -> bytes:
 def _stripped(source: str, path: Path) -> str:
     if path.suffix == ".py":
         return strip_solution(source, file=path)
-    if path.suffix == ".ipynb":
-        raise CourseError(
-            "skeletons of notebooks cannot be made yet", file=path, mend="submit a .py file"
-        )
     if path.suffix == ".toml":
         return blank_answers(source, file=path)
     # Any other text may carry the same markers, and there is nothing to compile.

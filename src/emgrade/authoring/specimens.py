@@ -26,9 +26,13 @@ from typing import Any, NamedTuple
 import msgspec
 
 from emgrade.archive import files_below
+from emgrade.authoring.master import master_of
 from emgrade.authoring.skeleton import skeleton_of
 from emgrade.course import Assignment
 from emgrade.errors import CourseError, nearest
+from emgrade.notebook import Cell, read_cells, slimmed
+from emgrade.percent import solution_cells
+from emgrade.toml_lines import line_of
 
 if sys.version_info >= (3, 11):
     import tomllib
@@ -54,21 +58,38 @@ class Specimen(msgspec.Struct, frozen=True):
 def find_specimens(assignment: Assignment) -> Iterator[Specimen]:
     """The specimens of an assignment. CourseError when one is not of the agreed form."""
     assert assignment.solution is not None
-    solution = {name: _bytes(assignment.solution / name) for name in assignment.submit}
+    solution = {name: _solution(assignment, name) for name in assignment.submit}
     given = {name: _bytes(assignment.folder / name) for name in assignment.given}
     skeleton = {name: skeleton_of(assignment, name) for name in assignment.submit}
-    every = frozenset(question.id for question in assignment.questions)
+    every = frozenset(question.id for question in assignment.questions if not question.by_hand)
     yield Specimen("reference", "reference", assignment.title, given | solution, frozenset())
     yield Specimen(
         "skeleton", "skeleton", assignment.title, given | skeleton, every, nothing=True
     )
     for kind in ("mistake", "variant"):
+        names: set[str] = set()
         for path in sorted((assignment.solution / f"{kind}s").glob("*")):
             if path.name.startswith((".", "__")):
                 continue
+            if path.stem in names:
+                raise CourseError(f"another {kind} has this name too", file=path, mend="rename it")
+            names.add(path.stem)
             told = read_specimen(path, kind, assignment)
             files = given | solution | told.changes(solution)
             yield Specimen(kind, path.stem, told.title, files, told.loses)
+
+
+def _solution(assignment: Assignment, name: str) -> bytes:
+    """The solution as it would be handed in."""
+    assert assignment.solution is not None
+    if not name.endswith(".ipynb"):
+        return _bytes(assignment.solution / name)
+    master = _bytes(master_of(assignment, name)).decode("utf-8-sig").replace("\r\n", "\n")
+    cells = [
+        Cell(number, "code", "\n".join(cell.lines).strip())
+        for number, cell in enumerate(solution_cells(master), start=1)
+    ]
+    return slimmed(tuple(cells))
 
 
 class Told(NamedTuple):
@@ -84,6 +105,10 @@ class Told(NamedTuple):
         if self.appended is None:
             return self.replaced
         file, code = self.appended
+        if file.endswith(".ipynb"):
+            cells = read_cells(solution[file], file)
+            last = Cell(len(cells) + 1, "code", code.decode("utf-8"))
+            return {file: slimmed((*cells, last))}
         return {file: solution[file] + b"\n\n" + code}
 
 
@@ -115,14 +140,20 @@ def _read_code(path: Path, kind: str, assignment: Assignment) -> Told:
     said = dict(_literals(tree))
     loses, line = said.get("LOSES", (None, None))
     named = _questions(loses, path, line, kind, assignment)
-    file, line = said.get("FILE", ("", None))
-    if not file:
-        about = assignment.question(loses[0]) if loses else None
-        file = assignment.file_of(about) if about else assignment.code_files[0]
-    if file not in assignment.submit or not file.endswith(".py"):
-        raise CourseError(f"FILE names '{file}', which is no code that is handed in", file=path,
-                          line=line, mend=nearest(str(file), assignment.submit))  # fmt: skip
+    file, line = said.get("FILE", (None, None))
+    if "FILE" not in said:
+        lost = [assignment.file_of(assignment.question(question)) for question in loses or ()]
+        file = next(iter([*lost, *assignment.code_files]), "")
+    if file not in assignment.submit or not file.endswith((".py", ".ipynb")):
+        about = f"'{file}'" if file else "no file"
+        raise CourseError(f"it is about {about}, and that is no code that is handed in", file=path,
+                          line=line, mend=f"set FILE: {nearest(str(file), _code(assignment))}",
+                          )  # fmt: skip
     return Told(docstring.splitlines()[0].rstrip("."), named, (file, source))
+
+
+def _code(assignment: Assignment) -> list[str]:
+    return [name for name in assignment.submit if name.endswith(".py")]
 
 
 def _literals(tree: ast.Module) -> Iterator[tuple[str, tuple[Any, int]]]:
@@ -148,14 +179,14 @@ def _questions(
     if kind == "variant":
         raise CourseError("a variant is right and loses nothing", file=path, line=line,
                           mend="move it to mistakes, or take that line out")  # fmt: skip
+    word = "LOSES" if path.suffix == ".py" else "loses"
     if not isinstance(loses, (list, tuple)) or not loses:
-        word = "LOSES" if path.suffix == ".py" else "loses"
         raise CourseError("a mistake must say what it loses", file=path, line=line,
                           mend=f'add: {word} = ["a question\'s id"]')  # fmt: skip
     ids = [question.id for question in assignment.questions]
     for question in loses:
         if question not in ids:
-            raise CourseError(f"LOSES names '{question}', which is no question", file=path,
+            raise CourseError(f"{word} names '{question}', which is no question", file=path,
                               line=line, mend=nearest(str(question), ids))  # fmt: skip
     return frozenset(loses)
 
@@ -163,7 +194,8 @@ def _questions(
 def _loses_in(
     table: dict[str, Any], path: Path, kind: str, assignment: Assignment
 ) -> frozenset[str]:
-    return _questions(table.get("loses"), path, None, kind, assignment)
+    line = line_of(_bytes(path).decode("utf-8-sig"), "$.loses")
+    return _questions(table.get("loses"), path, line, kind, assignment)
 
 
 def _title_in(table: dict[str, Any], path: Path) -> str:
@@ -181,10 +213,19 @@ def _answers(table: dict[str, Any], path: Path, assignment: Assignment) -> dict[
         raise CourseError("there is no table [answers]", file=path, mend="add the other answers")
     right = _table(assignment.solution / assignment.answers_file)
     _check_keys(changed, right, path)
-    # A JSON value is written as TOML writes it, as far as answers go.
-    lines = [f"{key} = {json.dumps(value, ensure_ascii=False)}" for key, value in
-             (right | changed).items()]  # fmt: skip
+    lines = [f"{key} = {_as_toml(value, key, path)}" for key, value in (right | changed).items()]
     return {assignment.answers_file: "\n".join(lines).encode("utf-8")}
+
+
+def _as_toml(value: Any, key: str, path: Path) -> str:
+    """A value as TOML writes it, which for what answers are made of is as JSON writes it."""
+    try:
+        text = json.dumps(value, ensure_ascii=False, allow_nan=False)
+        tomllib.loads(f"answer = {text}")
+    except (TypeError, ValueError):
+        raise CourseError(f"the answer to '{key}' is neither text nor number nor a list of these",
+                          file=path, mend="write it in quotes") from None  # fmt: skip
+    return text
 
 
 def _check_keys(changed: Collection[str], right: Collection[str], path: Path) -> None:
@@ -215,3 +256,5 @@ def _parsed(path: Path, source: bytes) -> ast.Module:
     except SyntaxError as error:
         raise CourseError(f"not Python: {error.msg}", file=path, line=error.lineno,
                           mend="mend it there") from None  # fmt: skip
+    except (ValueError, RecursionError, MemoryError) as error:
+        raise CourseError(f"not Python: {error}", file=path, mend="mend it there") from None

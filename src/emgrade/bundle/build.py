@@ -44,7 +44,7 @@ def build_bundle(course: Course, assignment: Assignment, out: Path) -> Path:
 
 def _check_every_question_is_tested(assignment: Assignment) -> None:
     for question in assignment.questions:
-        if question.answer is not None:
+        if question.answer is not None or question.by_hand:
             continue
         public = assignment.public / f"{question.id}.py"
         hidden = assignment.hidden and assignment.hidden / f"test_{question.id}.py"
@@ -58,7 +58,10 @@ def _check_every_question_is_tested(assignment: Assignment) -> None:
 
 def _packages(assignment: Assignment) -> bytes:
     """What this assignment's students may import besides, as requirements."""
-    return "".join(f"{package}\n" for package in assignment.file.packages).encode("utf-8")
+    packages = list(assignment.file.packages)
+    if any(name.endswith(".ipynb") for name in assignment.submit):
+        packages.append("ipython>=8.18,<10")  # runs the cells
+    return "".join(f"{package}\n" for package in packages).encode("utf-8")
 
 
 def _image_files() -> dict[str, bytes]:

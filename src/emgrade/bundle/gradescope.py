@@ -160,6 +160,15 @@ def _summary(report: GradeReport) -> str:
             limit = report.stakes[question].attempts
             line += f" {left[question]} of {limit} |" if question in left else " no limit |"
         lines.append(line)
+    if report.by_hand:
+        waiting = sum(report.by_hand.values())
+        lines += [
+            "",
+            f"Marked by the autograder: **{report.score:g} of {report.max_score:g}** points. "
+            f"Another **{waiting:g}** points are marked by hand and pending.",
+        ]
+    if report.unanswered:
+        lines += ["", f"No answer was found to: {', '.join(report.unanswered)}."]
     return "\n".join(lines)
 
 

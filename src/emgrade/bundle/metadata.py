@@ -33,8 +33,8 @@ def read_history(path: Path) -> History | None:
         print(f"emgrade: {path}: attempts are not counted: no previous_submissions in it",
               file=sys.stderr)  # fmt: skip
         return None
-    submissions = [one for one in earlier if isinstance(one, dict)]
-    for submission in reversed(sorted(submissions, key=_time)):
+    submissions = sorted((one for one in earlier if isinstance(one, dict)), key=_time)
+    for submission in reversed(submissions):
         history = _history_in(submission.get("results"))
         if history is not None:
             return history

@@ -47,7 +47,9 @@ def mark_class(
         def body(prepared: Prepared) -> None:
             on_layers(check_isolation(sandbox, secrets_of(assignment), allow_weak=allow_weak))
             batch = BATCH if len(found) >= BATCH_FROM else 1
-            for report in mark_all(prepared, submissions(), sandbox, jobs=jobs, batch=batch):
+            for report in mark_all(
+                prepared, submissions(), sandbox, jobs=jobs, batch=batch, total=len(found)
+            ):
                 on_report(report)
 
         with_tests(assignment, body)

@@ -24,6 +24,7 @@ from emgrade.grading.report import Case, GradeReport, Outcome, stakes_of, tidy
 from emgrade.grading.sameness import answer_digest, code_digest
 from emgrade.grading.standing import standing, with_attempts_left
 from emgrade.grading.standins import stand_ins
+from emgrade.grading.writing import unanswered
 from emgrade.student.failures import NotLoaded, Raised, StudentFailure
 from emgrade.student.process import Backend, StudentProcess
 from emgrade.student.reference import ReferenceModule
@@ -126,6 +127,8 @@ class Marking:
             isolation=self.session.layers,
             seconds=time.monotonic() - start,
             history=history,
+            by_hand={q.id: q.points for q in self.assignment.questions if q.by_hand},
+            unanswered=tuple(unanswered(self.assignment, submission.files)),
         )
 
     def _problem(self) -> str:

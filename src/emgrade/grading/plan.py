@@ -49,6 +49,8 @@ def plan(
     every: list[Test] = [*public, *answers, *hidden]
     planned: list[Planned] = []
     for question in assignment.questions:
+        if question.by_hand:
+            continue
         mine = [test for test in every if question_of(test) == question.id]
         scored = [test for test in mine if not _is_remark(test)]
         shares = dict(

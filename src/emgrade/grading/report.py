@@ -62,8 +62,10 @@ class Stake(msgspec.Struct, frozen=True):
 
 
 def stakes_of(assignment: Assignment) -> dict[str, Stake]:
-    """The questions of an assignment by id."""
-    return {q.id: Stake(q.points, q.attempts, q.bonus) for q in assignment.questions}
+    """The questions of an assignment that are marked by code, by id."""
+    return {
+        q.id: Stake(q.points, q.attempts, q.bonus) for q in assignment.questions if not q.by_hand
+    }
 
 
 class GradeReport(msgspec.Struct, frozen=True):
@@ -72,7 +74,8 @@ class GradeReport(msgspec.Struct, frozen=True):
     ``problem`` says why nothing could be tried (Markdown, for the student); ``fault`` that the
     autograder itself failed (for the instructor: the student is only told that it did).
     ``isolation`` maps each layer to ``"ok"`` or ``"absent: why"``. ``history`` are the attempts
-    on each question, this one included; None where they are not counted.
+    on each question, this one included; None where they are not counted. ``by_hand`` are the
+    points of the questions that wait for a person, ``unanswered`` those of them with no answer.
     """
 
     assignment: str
@@ -86,6 +89,8 @@ class GradeReport(msgspec.Struct, frozen=True):
     isolation: dict[str, str] = {}
     seconds: float = 0.0
     history: dict[str, Attempts] | None = None
+    by_hand: dict[str, float] = {}
+    unanswered: tuple[str, ...] = ()
 
     @property
     def marks(self) -> dict[str, Mark]:
@@ -101,7 +106,7 @@ class GradeReport(msgspec.Struct, frozen=True):
 
     @property
     def max_score(self) -> float:
-        """The assignment's points; those of bonus questions come on top of them."""
+        """What code can mark; the points of bonus questions come on top of it."""
         return tidy(sum(stake.points for stake in self.stakes.values() if not stake.bonus))
 
     @property

@@ -216,7 +216,7 @@ def _call(trouble: Trouble) -> str:
         return ""
     if trouble.line:
         text = "A function is called with more, fewer or other arguments than it takes"
-        name = match[1] if re.search(rf"\b{match[1]}\(", trouble.line) else ""
+        name = match[1]
     elif trouble.called is not None:
         name, arguments = trouble.called
         text = f"The test calls `{name}` with {count(arguments, 'argument')}"

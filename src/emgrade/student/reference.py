@@ -13,6 +13,7 @@ from typing import Any
 import numpy as np
 
 from emgrade.errors import CourseError
+from emgrade.percent import as_program
 
 MISSING = object()
 
@@ -26,22 +27,31 @@ def load_references(
     """
     names = {path.stem for folder in (solution, beside) for path in folder.glob("*.py")}
     before = {name: sys.modules.pop(name) for name in names if name in sys.modules}
-    sys.path.append(str(beside))
+    folders, path, bytecode = [str(solution), str(beside)], sys.path, sys.dont_write_bytecode
+    # The solution goes first: beside it lie skeletons of the same names.
+    sys.path, sys.dont_write_bytecode = [*folders, *path], True
     try:
         return {file: ReferenceModule(_run(solution / file)) for file in files}
     finally:
-        sys.path.remove(str(beside))
+        sys.path, sys.dont_write_bytecode = path, bytecode
         for name in names:  # another course may have modules of the same name
             sys.modules.pop(name, None)
         sys.modules.update(before)
 
 
 def _run(path: Path) -> types.ModuleType:
+    notebook = path.suffix == ".ipynb"
+    path = path.with_suffix(".py")  # a notebook's master is text
+    earlier = sys.modules.get(path.stem)
+    if earlier is not None and getattr(earlier, "__file__", None) == str(path):
+        return earlier  # another of the files has imported it
     module = types.ModuleType(path.stem)
     module.__file__ = str(path)
     sys.modules[path.stem] = module  # NamedTuples and dataclasses look it up
     try:
         source = path.read_text(encoding="utf-8-sig")
+        if notebook:
+            source = as_program(source)
         exec(compile(source, str(path), "exec", dont_inherit=True), module.__dict__)
     except Exception as error:
         raise CourseError(
@@ -52,7 +62,7 @@ def _run(path: Path) -> types.ModuleType:
 
 
 def _line_in(path: Path, error: Exception) -> int | None:
-    if isinstance(error, SyntaxError):
+    if isinstance(error, SyntaxError) and error.filename == str(path):
         return error.lineno
     lines = [f.lineno for f in traceback.extract_tb(error.__traceback__) if f.filename == str(path)]
     return lines[-1] if lines else None

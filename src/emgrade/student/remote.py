@@ -50,6 +50,7 @@ class Conversation:
         self.over = False
         self.layers: dict[str, str] = {}
         self._callbacks: list[Callable[..., Any] | None] = []
+        self._lent = False
         self._depth = 0
         self._received, self._lent_seconds = 0, 0.0
         self._deferred: list[bytes] = []
@@ -104,10 +105,12 @@ class Conversation:
 
         Where the same call has made an object before, its handle is given at once and the call
         goes out with the next question. Only then: a test may ask whether other arguments are
-        refused, and must be told where it asks.
+        refused, and must be told where it asks. And never while a function is lent: the
+        constructor might call it, and would find the next question in place of its answer.
         """
         known_by = None
-        if all(type(value) in UNCHANGING for value in (*arguments, *named.values())):
+        given = (*arguments, *named.values())
+        if not self._lent and all(type(value) in UNCHANGING for value in given):
             known_by = f"{module.number} {name}{arguments}{named}"
             if known_by in self._constructed:
                 self._promised -= 1
@@ -143,7 +146,7 @@ class Conversation:
     def end_of_test(self) -> None:
         """Take back every function that was lent: kept beyond its test it could tell answers."""
         self._deferred, self._unsettled = [], False
-        self._callbacks = [None] * len(self._callbacks)
+        self._callbacks, self._lent = [None] * len(self._callbacks), False
         self._received, self._lent_seconds = 0, 0.0
 
     def end(self) -> None:
@@ -261,6 +264,7 @@ class Conversation:
             return _token(held)
         if callable(value):
             self._callbacks.append(value)
+            self._lent = True
             return Callback(len(self._callbacks) - 1)
         raise WireError(f"{type(value).__name__} does not travel to the student's side")
 

@@ -1,0 +1,124 @@
+"""From a notebook's master to what students get: real Otter Assign makes the notebook and its
+public tests.
+
+The notebook remembers in its metadata what it was made of, so that only a changed master, or a
+notebook changed by hand, has it made again: Otter takes seconds.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+from typing import Any
+
+from emgrade.course import Assignment
+from emgrade.errors import CourseError
+
+KERNEL = {"display_name": "Python 3", "language": "python", "name": "python3"}
+RUN_OTTER = (
+    "import sys; from otter.assign import main; "
+    "main(sys.argv[1], sys.argv[2], no_run_tests=True, no_pdfs=True)"
+)
+
+
+def master_of(assignment: Assignment, name: str) -> Path:
+    """Where the master of a notebook lies: ``solutions/<slug>/x.py`` for ``x.ipynb``."""
+    assert assignment.solution is not None
+    return (assignment.solution / name).with_suffix(".py")
+
+
+def is_current(assignment: Assignment, name: str) -> bool:
+    """Are notebook and tests what Otter made of the master as it is now?"""
+    try:
+        notebook = json.loads((assignment.folder / name).read_bytes())
+        made = notebook["metadata"]["emgrade"]
+        tests = {file: _test(assignment, file).read_text("utf-8") for file in made["tests"]}
+        return bool(
+            made["master"] == _digest(_read(master_of(assignment, name)))
+            and made["content"] == _content(notebook["cells"], tests)
+        )
+    except (OSError, ValueError, KeyError, TypeError):
+        return False
+
+
+def assign(assignment: Assignment, name: str) -> dict[Path, bytes]:
+    """What Otter Assign makes of a master: the student's notebook and the public tests, by path.
+
+    CourseError when the master is none, or Otter is not installed.
+    """
+    master = master_of(assignment, name)
+    text = _read(master)
+    with tempfile.TemporaryDirectory(prefix="emgrade-master-") as folder:
+        source = Path(folder) / name
+        _write_notebook(text, source, master)
+        _run_otter(source, Path(folder) / "out", master)
+        student = Path(folder) / "out" / "student"
+        notebook = json.loads((student / name).read_bytes())
+        tests = {
+            path.name: path.read_text("utf-8").rstrip() + "\n"
+            for path in sorted((student / "tests").glob("*.py"))
+        }
+    _tidy(notebook)
+    notebook["metadata"]["emgrade"] = {
+        "master": _digest(text),
+        "content": _content(notebook["cells"], tests),
+        "tests": sorted(tests),
+    }
+    made = {assignment.folder / name: _as_json(notebook)}
+    return made | {_test(assignment, file): test.encode() for file, test in tests.items()}
+
+
+def _test(assignment: Assignment, file: str) -> Path:
+    return assignment.public / file
+
+
+def _read(master: Path) -> str:
+    try:
+        return master.read_text(encoding="utf-8-sig").replace("\r\n", "\n")
+    except OSError as error:
+        raise CourseError(f"the master cannot be read ({error.strerror})", file=master,
+                          mend="write it: a notebook as text, py:percent") from None  # fmt: skip
+
+
+def _write_notebook(text: str, path: Path, master: Path) -> None:
+    try:
+        import jupytext
+    except ImportError:
+        raise CourseError("notebooks are made with jupytext and otter-grader", file=master,
+                          mend="pip install 'emgrade[notebooks]'") from None  # fmt: skip
+    notebook: Any = jupytext.reads(text, fmt="py:percent")
+    notebook["metadata"] = {"kernelspec": KERNEL}
+    path.write_text(json.dumps(notebook), encoding="utf-8")
+
+
+def _run_otter(source: Path, out: Path, master: Path) -> None:
+    done = subprocess.run(
+        [sys.executable, "-c", RUN_OTTER, source, out], capture_output=True, text=True, check=False
+    )
+    if done.returncode:
+        lines = [line for line in done.stderr.splitlines() if line.strip()] or ["no reason given"]
+        raise CourseError(f"Otter Assign cannot read the master: {lines[-1]}", file=master,
+                          mend="see Otter Assign's notebook format")  # fmt: skip
+
+
+def _tidy(notebook: dict[str, Any]) -> None:
+    """The same notebook from the same master: no random ids, nothing of the conversion."""
+    for number, cell in enumerate(notebook["cells"], start=1):
+        cell["id"] = f"cell-{number}"
+        cell["metadata"].pop("lines_to_next_cell", None)
+
+
+def _as_json(notebook: dict[str, Any]) -> bytes:
+    return (json.dumps(notebook, indent=1, ensure_ascii=False) + "\n").encode("utf-8")
+
+
+def _content(cells: list[Any], tests: dict[str, str]) -> str:
+    return _digest(json.dumps([cells, tests], sort_keys=True))
+
+
+def _digest(text: str) -> str:
+    return hashlib.sha256(text.encode("utf-8")).hexdigest()[:16]
