@@ -66,14 +66,13 @@ def is_blank(value: Any, known: Collection[str] = ()) -> bool:
     return isinstance(value, list) and all(is_blank(item, known) for item in value)
 
 
-def _unreadable(question: str, needed: str, value: Any) -> Meaning:
+def _unreadable(question: str, needed: str, value: Any, what: str = "") -> Meaning:
     from emgrade.formulas.error import code
 
     text = _text(value)
     given = code(re.sub(r"\s+", " ", text).strip()) if text else "your entry"
-    return Meaning(
-        "unreadable", message=f"`{question}` takes {needed}; {given} is {_kind(value)}."
-    )
+    said = f"`{question}` takes {needed}; {given} is {what or _kind(value)}."
+    return Meaning("unreadable", message=said)
 
 
 def _text(value: Any) -> str:
@@ -154,19 +153,24 @@ def _choice(value: Any, answer: Choice, question: str) -> Meaning:
     if not (answer.several or answer.entries):
         chosen = _chosen(value, names)
         if chosen is None:
-            return _unreadable(question, among, value)
+            return _no_choice(question, among, value)
         return _read(chosen, f"`{chosen}`", chosen)
     given = _items(value, names)
     if answer.entries and len(given) != answer.entries:
         return _unreadable(question, f"a list of {answer.entries} entries, each {among}", value)
-    every = [None if is_blank(one, names) else _chosen(one, names) for one in given]
+    every = [_chosen(one, names) for one in given]
     for number, (one, name) in enumerate(zip(given, every, strict=True), start=1):
-        if name is None and not (answer.entries and is_blank(one, names)):
-            return _unreadable(question, f"{among} as entry {number}", one)
+        if name is None and not is_blank(one, names):
+            return _no_choice(question, f"{among} as entry {number}", one)
     if answer.several:
         every = [name for name in names.values() if name in every]
     shown = ", ".join("–" if one is None else one for one in every)
     return _read(tuple(every), f"`{shown}`", "|".join(one or "" for one in every))
+
+
+def _no_choice(question: str, needed: str, value: Any) -> Meaning:
+    what = "" if isinstance(value, (list, dict)) else "none of these"
+    return _unreadable(question, needed, value, what)
 
 
 def _items(value: Any, names: Collection[str]) -> list[Any]:

@@ -17,6 +17,7 @@ from emgrade.grading.report import GradeReport
 from emgrade.grading.run import Prepared, with_tests
 from emgrade.grading.supervise import mark_all
 from emgrade.student.isolation import check_isolation, secrets_of
+from emgrade.student.preloads import slow_modules
 from emgrade.student.sandbox import Sandbox
 from emgrade.submission import Submission
 
@@ -35,7 +36,7 @@ def audit(
     """Mark every specimen. CourseError when one is not of the agreed form."""
     specimens = {f"{one.kind} {one.name}": one for one in find_specimens(assignment)}
     reports: list[GradeReport] = []
-    with Sandbox() as sandbox:
+    with Sandbox(slow_modules(assignment)) as sandbox:
 
         def body(prepared: Prepared) -> None:
             check_isolation(sandbox, secrets_of(assignment), allow_weak=allow_weak)

@@ -12,6 +12,7 @@
 
 from __future__ import annotations
 
+import re
 from importlib import resources
 from pathlib import Path
 
@@ -36,7 +37,7 @@ def build_bundle(course: Course, assignment: Assignment, out: Path) -> Path:
     _check_every_question_is_tested(assignment)
     wheel = {f"wheels/{wheel_name()}": wheel_bytes()}
     image = _image_files()
-    image["requirements.txt"] += _packages(assignment)
+    image["requirements.txt"] += _packages(assignment, image["requirements.txt"])
     entries = image | wheel | _course_files(course, assignment.slug)
     path = out / f"{assignment.slug}-autograder.zip" if out.is_dir() else out
     return write_zip(path, entries, executable=_EXECUTABLE)
@@ -56,12 +57,18 @@ def _check_every_question_is_tested(assignment: Assignment) -> None:
             )
 
 
-def _packages(assignment: Assignment) -> bytes:
+def _packages(assignment: Assignment, pins: bytes) -> bytes:
     """What this assignment's students may import besides, as requirements."""
     packages = list(assignment.file.packages)
     if any(name.endswith(".ipynb") for name in assignment.submit):
         packages.append("ipython>=8.18,<10")  # runs the cells
-    return "".join(f"{package}\n" for package in packages).encode("utf-8")
+    pinned = {_name(line) for line in pins.decode("utf-8").splitlines()}
+    others = [package for package in packages if _name(package) not in pinned]
+    return "".join(f"{package}\n" for package in others).encode("utf-8")
+
+
+def _name(requirement: str) -> str:
+    return re.split(r"[^\w.-]", requirement, maxsplit=1)[0].lower()
 
 
 def _image_files() -> dict[str, bytes]:

@@ -18,11 +18,11 @@ from emgrade.grading.report import GradeReport
 from emgrade.grading.run import Prepared, with_tests
 from emgrade.grading.supervise import mark_all
 from emgrade.student.isolation import check_isolation, secrets_of
+from emgrade.student.preloads import slow_modules
 from emgrade.student.sandbox import Sandbox
 from emgrade.submission import Submission, read_submission
 
-SLOW_MODULES = ("scipy.stats", "scipy.special", "scipy.linalg")  # more than a second to import
-SLOW_FROM = 20  # submissions: fewer do not earn back the second that it takes
+SLOW_FROM = 20  # submissions: fewer do not earn back the second that the imports take
 BATCH, BATCH_FROM = 8, 50  # submissions a fork; smaller classes are shared out one by one
 
 
@@ -36,7 +36,8 @@ def mark_class(
     on_report: Callable[[GradeReport], None],
 ) -> None:
     """Mark the submissions, ``jobs`` at a time, telling each report as it is done."""
-    slow = SLOW_MODULES if len(found) >= SLOW_FROM else ()
+    notebooks = any(name.endswith(".ipynb") for name in assignment.submit)
+    slow = slow_modules(assignment) if notebooks or len(found) >= SLOW_FROM else ()
 
     def submissions() -> Iterator[Submission]:
         for one in found:

@@ -11,18 +11,20 @@ from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+import msgspec
 import numpy as np
 import numpy.random  # NumPy loads it when first used: here that is before any fork
 
-from emgrade.attempts import NONE_YET, after, stands
+from emgrade.attempts import NONE_YET, History, after, stands
 from emgrade.course import Assignment, Question
 from emgrade.grading.answertests import Answers, AnswerTest, read_answers
 from emgrade.grading.explain import explain
+from emgrade.grading.forbidden import find_forbidden
 from emgrade.grading.otterfile import OtterTest
 from emgrade.grading.plan import Planned, case_id, question_of
 from emgrade.grading.report import Case, GradeReport, Outcome, stakes_of, tidy
 from emgrade.grading.sameness import answer_digest, code_digest
-from emgrade.grading.standing import standing, with_attempts_left
+from emgrade.grading.standing import not_handed_in, standing, with_attempts_left
 from emgrade.grading.standins import stand_ins
 from emgrade.grading.writing import unanswered
 from emgrade.student.failures import NotLoaded, Raised, StudentFailure
@@ -64,13 +66,17 @@ class Marking:
     ) -> None:
         """Take a submission in: its code runs as soon as a test needs it."""
         self.leave()
+        if uses := find_forbidden(submission.files, self.assignment.file.forbidden):
+            words = "\n\n".join(use.in_words() for use in uses[:5])
+            submission = msgspec.structs.replace(submission, problem=f"Nothing was run. {words}")
         self.submission = submission
         self.flawed, self.told = set(), set()
         self.answers = read_answers(self.assignment, submission.files)
         mains = self.assignment.code_files
         self.session = StudentSession(
-            backend, submission.files, mains, self.assignment.limits, started
-        )
+            backend, submission.files, mains, self.assignment.limits, started,
+            packages=self.assignment.file.packages, forbidden=self.assignment.file.forbidden,
+        )  # fmt: skip
         for file in mains:
             if why := submission.problem or submission.absent.get(file):
                 self.session.failures[file] = NotLoaded(why)
@@ -99,18 +105,7 @@ class Marking:
         outcomes: list[Outcome] = []
         for question_id, group in itertools.groupby(tests, lambda test: test[1].question):
             question = self.assignment.question(question_id)
-            before = (history or {}).get(question.id, NONE_YET)
-            counted = history is not None and question.attempts > 0
-            digest = self._digest(question) if counted else None
-            if counted and stands(before, question.attempts, digest):
-                mine = standing(list(group), question, before)
-            else:
-                mine = [self._try(test, case) for test, case in group]
-                if history is not None and counted:
-                    if self._counts(question, mine):
-                        score = tidy(sum(outcome.earned for outcome in mine))
-                        history[question.id] = after(before, digest, score)
-                    mine = with_attempts_left(mine, question, history.get(question.id, NONE_YET))
+            mine = self._mark_question(question, list(group), history)
             for outcome in mine:
                 on_outcome(outcome)
             if any(outcome.status not in ("passed", "remark") for outcome in mine):
@@ -119,7 +114,7 @@ class Marking:
         return GradeReport(
             assignment=self.assignment.slug,
             submission=submission.name,
-            cases=tuple(case for _, case in tests),
+            cases=tuple(outcome.case for outcome in outcomes),
             outcomes=tuple(outcomes),
             stakes=stakes_of(self.assignment),
             remarks=(*submission.remarks, *self.answers.remarks, *self._unfinished_cells()),
@@ -131,15 +126,36 @@ class Marking:
             unanswered=tuple(unanswered(self.assignment, submission.files)),
         )
 
+    def _mark_question(
+        self, question: Question, tests: Sequence[Planned], history: History | None
+    ) -> list[Outcome]:
+        """What comes of a question's tests; ``history`` is brought up to date."""
+        before = (history or {}).get(question.id, NONE_YET)
+        counted = history is not None and question.attempts > 0
+        digest = self._digest(question) if counted else None
+        if counted and stands(before, question.attempts, digest):
+            return standing(tests, question, before)
+        missing = self.submission.absent.get(self.assignment.file_of(question))
+        if missing is not None and not self.submission.problem:
+            return [not_handed_in(question, missing)]
+        outcomes = [self._try(test, case) for test, case in tests]
+        if history is None or not counted:
+            return outcomes
+        if self._counts(question, outcomes):
+            score = tidy(sum(outcome.earned for outcome in outcomes))
+            history[question.id] = after(before, digest, score)
+        return with_attempts_left(outcomes, question, history.get(question.id, NONE_YET))
+
     def _problem(self) -> str:
         """Why nothing could be tried; "" when anything could."""
         assert self.session is not None
         if self.submission.problem:
             return self.submission.problem
-        files = {self.assignment.file_of(question) for question in self.assignment.questions}
-        if files <= set(self.session.failures):
-            return str(self.session.failures[min(files)])
-        return ""
+        files = {self.assignment.file_of(q) for q in self.assignment.questions if not q.by_hand}
+        if not files <= set(self.session.failures):
+            return ""
+        here = [file for file in self.session.failures if file not in self.submission.absent]
+        return "\n\n".join(str(self.session.failures[file]) for file in here or [min(files)])
 
     def _unfinished_cells(self) -> Iterator[str]:
         """What there is to say of each of a notebook's cells that did not run to its end."""
@@ -167,9 +183,8 @@ class Marking:
     def _try(self, test: Test, case: Case) -> Outcome:
         assert self.session is not None
         file = self.assignment.file_of(self.assignment.question(case.question))
-        why = self.submission.problem or self.submission.absent.get(file)
-        if why:
-            return Outcome(case, "not answered", self._once(file, why))
+        if self.submission.problem:
+            return Outcome(case, "not answered", self._once(file, self.submission.problem))
         if isinstance(test, AnswerTest):
             return test.outcome(case, self.answers.meanings[case.question])
         return self._try_code(test, case, file)
@@ -208,7 +223,9 @@ class Marking:
         ):
             message = "The autograder failed here; this is not your fault."
             return Outcome(case, "fault", message, detail=detail)
-        message = explain(error, hidden=private, test_file=test.path)
+        message = explain(
+            error, hidden=private, test_file=test.path, offered=self.assignment.file.packages
+        )
         if private and not case.hidden and isinstance(error, Raised) and error.message:
             message += "\n\n`emgrade check` on your own machine shows its message."
         return Outcome(

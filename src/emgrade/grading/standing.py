@@ -1,4 +1,5 @@
-"""What attempts mean for a question: how many are left is told; when none is, its score stands."""
+"""Questions that are not tried: the file is missing, or the attempts are used up and the score
+stands. And for those that are, how many attempts are left."""
 
 from __future__ import annotations
 
@@ -9,7 +10,7 @@ import msgspec
 from emgrade.attempts import Attempts, left
 from emgrade.course import Question
 from emgrade.grading.plan import Planned
-from emgrade.grading.report import Outcome, tidy
+from emgrade.grading.report import Case, Outcome, tidy
 
 
 def standing(tests: Sequence[Planned], question: Question, attempts: Attempts) -> list[Outcome]:
@@ -33,6 +34,15 @@ def standing(tests: Sequence[Planned], question: Question, attempts: Attempts) -
         message = "See above: the attempts are used up." if outcomes else said
         outcomes.append(Outcome(case, "stands", message, standing=share))
     return outcomes
+
+
+def not_handed_in(question: Question, why: str) -> Outcome:
+    """The one outcome of a question whose file is missing."""
+    case = Case(f"{question.id}/file", question.id, question.title or question.id, question.points,
+                hidden=True, visibility=question.visibility)  # fmt: skip
+    if question.bonus:
+        why = "Not handed in: this question is extra, and was not tried."
+    return Outcome(case, "not answered", why)
 
 
 def with_attempts_left(

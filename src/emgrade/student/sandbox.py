@@ -17,6 +17,7 @@ import msgspec
 
 from emgrade.course import Limits
 from emgrade.errors import IsolationError
+from emgrade.student.preloads import is_slow
 from emgrade.student.process import Backend, StudentProcess, ending_words
 from emgrade.wire.channel import Channel
 
@@ -27,9 +28,9 @@ START = "import sys; from emgrade.worker.__main__ import main; main()"
 class Sandbox(Backend):
     """Forks a student process in milliseconds, with every layer this machine has.
 
-    ``slow_modules`` are imported beforehand for submissions whose text names their package, by a
-    zygote of their own: a larger process costs more to fork. It may be shared by forked graders:
-    requests are datagrams, and answers come over the new process's own channel.
+    ``slow_modules`` are imported beforehand, by a zygote of their own, for the submissions that
+    import any (see `emgrade.student.preloads`). It may be shared by forked graders: requests are
+    datagrams, and answers come over the new process's own channel.
     """
 
     def __init__(self, slow_modules: tuple[str, ...] = ()) -> None:
@@ -37,7 +38,6 @@ class Sandbox(Backend):
         self.folder.chmod(0o711)
         self.owner = os.getpid()
         self.zygote = _Zygote(())
-        self.slow_packages = {module.partition(".")[0].encode() for module in slow_modules}
         self.slow_zygote = _Zygote(slow_modules) if slow_modules else None
 
     def start(self, files: Mapping[str, bytes], limits: Limits) -> StudentProcess:
@@ -69,9 +69,7 @@ class Sandbox(Backend):
             _remove(self.folder)
 
     def _zygote_for(self, files: Mapping[str, bytes]) -> _Zygote:
-        if self.slow_zygote is not None and any(
-            package in content for content in files.values() for package in self.slow_packages
-        ):
+        if self.slow_zygote is not None and is_slow(files):
             return self.slow_zygote
         return self.zygote
 

@@ -48,7 +48,11 @@ class StudentSession:
         mains: Sequence[str],
         limits: Limits,
         started: StudentProcess | None = None,
+        *,
+        packages: Sequence[str] = (),
+        forbidden: Sequence[str] = (),
     ) -> None:
+        self.packages, self.forbidden = packages, forbidden
         self.backend, self.files, self.mains, self.limits = backend, files, mains, limits
         self.file = mains[0] if mains else ""
         self.module = StudentModule(self)
@@ -85,6 +89,8 @@ class StudentSession:
         self.granted = min(left, self.all_seconds_left)
         self.conversation.seconds_left = self.granted
         self.conversation.defer(say.SEED, seed_of(case_id))
+        if len(self.mains) > 1:
+            self.conversation.defer(say.ABOUT, self.file.rpartition(".")[0])
 
     def settle(self) -> None:
         """At a test's end, but still part of it: have done what was put off."""
@@ -144,9 +150,8 @@ class StudentSession:
                     else:
                         self._load(main, process)
                 except Raised as error:
-                    self.failures[main] = NotLoaded(
-                        f"`{main}` could not be run. {error.in_words(show_message=True)}"
-                    )
+                    why = self._in_words(error)
+                    self.failures[main] = NotLoaded(f"`{main}` could not be run. {why}")
                 except (Died, OutOfTime, Unreadable) as error:
                     process.kill()
                     self.failures[main] = self._ended_while_loading(main, error)
@@ -161,6 +166,8 @@ class StudentSession:
             texts = {cell.name: cell.text.encode() for cell in chain(*self.notebooks.values())}
             talk = Conversation(process, STARTING_SECONDS, {**self.files, **texts})
             self.conversation, self.layers = talk, talk.layers
+            if self.forbidden:
+                talk.defer(say.FORBID, list(self.forbidden))
         self.conversation.seconds_left = seconds
         self.conversation.defer(say.SEED, 0)
         return self.conversation
@@ -195,7 +202,7 @@ class StudentSession:
             try:
                 talk.ask(say.CELL, cell.number, cell.text)
             except Raised as error:
-                self.cell_failures[cell] = error.in_words(show_message=True)
+                self.cell_failures[cell] = self._in_words(error)
             except (Died, OutOfTime, Unreadable) as error:
                 how = (f"its time of {seconds:g} s ran out" if isinstance(error, OutOfTime)
                        else f"the program ended in it ({error})")  # fmt: skip
@@ -205,6 +212,10 @@ class StudentSession:
             finally:
                 self.all_seconds_left -= seconds - talk.seconds_left
             talk.printed.clear()
+
+    def _in_words(self, error: Raised) -> str:
+        """Of what was raised while nothing hidden was there to be told."""
+        return error.in_words(show_message=True, offered=self.packages)
 
     def _ended_while_loading(self, main: str, error: StudentFailure) -> NotLoaded:
         seconds = self.limits.question_seconds

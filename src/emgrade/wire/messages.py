@@ -10,8 +10,10 @@ word      arguments                                      answer
 ========  =============================================  =========================
 PROBE     paths                                          those that can be opened
 LOAD      file name, module name                         the module
+FORBID    names                                          None; importing them is refused
 SHELL                                                    a module for a notebook's cells
 CELL      number, text                                   None; runs the cell in that module
+ABOUT     module name                                    None; what comes is about this module
 SEED      number                                         None
 GET       object, name                                   the attribute
 SET       object, name, value                            None
@@ -35,7 +37,8 @@ RAISE, and not tried, if one of those before it raised.
 RETURN carries (value, printed text), RAISE (a description of the exception, printed text).
 """
 
-PROBE, LOAD, SHELL, CELL, SEED = "probe", "load", "shell", "cell", "seed"
+PROBE, LOAD, SHELL, CELL = "probe", "load", "shell", "cell"
+FORBID, ABOUT, SEED = "forbid", "about", "seed"
 GET, SET, CALL, METHOD, MAKE = "get", "set", "call", "method", "make"
 ITEM, SETITEM, LENGTH, NAMES = "item", "setitem", "length", "names"
 REPLACE, RESTORE = "replace", "restore"

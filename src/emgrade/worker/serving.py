@@ -18,6 +18,7 @@ from emgrade.wire.channel import Channel, Closed
 from emgrade.wire.values import Callback, Record, Token, decode, encode
 from emgrade.worker.cells import CELL, Cells
 from emgrade.worker.fields import plain_fields
+from emgrade.worker.forbidding import forbid
 from emgrade.worker.loading import load_script
 from emgrade.worker.printed import Printed
 from emgrade.worker.raised import describe, sendable
@@ -85,8 +86,6 @@ class Server:
 
     def prepare(self, word: str, *arguments: Any) -> None:
         """Do what comes before a question. If it raises, that is the question's answer."""
-        if self.failure is not None:
-            return
         try:
             self.ask(word, *arguments)
         except Closed:
@@ -95,6 +94,7 @@ class Server:
             self.failure = error
 
     def ask(self, word: str, *arguments: Any) -> Any:
+        """What comes of a message, or the failure of what came before it."""
         failure, self.failure = self.failure, None
         if failure is not None:
             raise failure
@@ -121,6 +121,12 @@ class Server:
         assert self.cells is not None
         self.files.add(CELL.format(number=number))
         self.cells.run(number, text)
+
+    def do_forbid(self, names: list[str]) -> None:
+        forbid(names)
+
+    def do_about(self, module_name: str) -> None:
+        self.records.about(module_name)
 
     def do_seed(self, seed: int) -> None:
         random.seed(seed)
