@@ -28,13 +28,15 @@ def show_check(report: GradeReport, titles: dict[str, str]) -> None:
         click.echo(click.style("Your file could not be tried.", fg="red", bold=True))
         click.echo(_plain(report.problem))
         return
-    question = ""
+    question = before = ""
     for outcome in report.outcomes:
         if outcome.case.question != question:
             question = outcome.case.question
             title = titles.get(question) or question
             click.echo(f"\n{click.style(title, bold=True)}  {click.style(question, dim=True)}")
-        _show_outcome(outcome, titles.get(question))
+        same = bool(outcome.message) and outcome.message == before
+        _show_outcome(outcome, titles.get(question), same_as_before=same)
+        before = outcome.message
     for remark in report.remarks:
         click.echo(f"\n{click.style('•', fg='yellow')} {_plain(remark)}")
     for question_id in report.unanswered:
@@ -47,9 +49,13 @@ def show_check(report: GradeReport, titles: dict[str, str]) -> None:
     click.echo(f"\n{click.style(verdict, fg=colour, bold=True)} ({report.seconds:.2f} s)")
 
 
-def _show_outcome(outcome: Outcome, question_title: str | None) -> None:
+def _show_outcome(
+    outcome: Outcome, question_title: str | None, *, same_as_before: bool
+) -> None:
     sign, colour = SIGNS[outcome.status]
     title, message = outcome.case.title, _plain(outcome.message)
+    if same_as_before and "\n" in message:
+        message = "The same."
     if title == question_title:  # a typed answer, which has no test of a name of its own
         title, _, message = message.partition("\n")
     click.echo(f"  {click.style(sign, fg=colour)} {title}")

@@ -232,6 +232,8 @@ def test_a_sum_in_single_precision() -> None:
     X = np.random.default_rng(1).normal(5, 100, size=(500, 2))
     X[0] = X[1:].mean(axis=0) + 1e-3  # so near the mean that little is left of its digits
     single = X.astype("f4")
+    tenths = np.full(5000, 0.1)
+    assert accepted(np.cumsum(tenths.astype("f4"))[-1], 500.0, rtol=1e-9)  # one term at a time
     centred = X - X.mean(axis=0)
     assert accepted(np.log(np.abs(single)).sum(), np.log(np.abs(X)).sum(), rtol=1e-9)
     cancelled = (single - single.mean(axis=0)).astype("f4")

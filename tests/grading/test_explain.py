@@ -215,6 +215,36 @@ def test_what_is_said_is_bounded() -> None:
     assert len(explain(error, hidden=False, test_file=Path("x"))) <= LONGEST
 
 
+def test_a_hint_is_given_for_hidden_tests_and_public_ones() -> None:
+    for hidden in (True, False):
+        error = raised(
+            {
+                "type": "ModuleNotFoundError",
+                "message": "No module named 'torch'",
+                "bases": ["ModuleNotFoundError", "ImportError", "Exception", "BaseException"],
+                "frames": [("gmm1d.py", 1, "<module>", "import torch")],
+            }
+        )
+        said = explain(error, hidden=hidden, test_file=Path("x"), offered=["pandas>=2"])
+        assert ("No module named" in said) is not hidden
+        assert said.endswith("NumPy, SciPy, pandas, and the files handed in.")
+
+
+def test_a_long_message_does_not_push_the_line_and_the_hint_away() -> None:
+    error = raised(
+        {
+            "type": "IndexError",
+            "message": "index 5 is out of bounds " + "x" * 9000,
+            "bases": ["IndexError", "LookupError", "Exception", "BaseException"],
+            "frames": [("gmm1d.py", 7, "estep", "return X[5]")],
+        }
+    )
+    said = explain(error, hidden=False, test_file=Path("x"))
+    assert "xxx …" in said
+    assert "return X[5]" in said
+    assert "beyond the end" in said
+
+
 # ---- the student's exceptions themselves
 
 

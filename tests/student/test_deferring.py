@@ -137,6 +137,15 @@ def test_one_that_fails_all_the_same_fails_the_next_question(session: StudentSes
     assert student.Model(1).total() == 0
 
 
+def test_the_first_failure_is_the_one_that_is_told(session: StudentSession) -> None:
+    student = session.module
+    student.Model(2, most=1).total()
+    later = student.Model(2, most=1)
+    later.mus = np.zeros(2)
+    with pytest.raises(ValueError, match="no model of 2"):
+        later.total()
+
+
 def test_one_that_fails_at_the_end_of_a_test_fails_the_test(session: StudentSession) -> None:
     session.module.Model(2, most=1)
     session.settle()
@@ -183,6 +192,15 @@ def test_a_stand_in_may_change_what_can_be_made(session: StudentSession) -> None
     asked = questions(session)
     student.Model(2)
     assert asked == ["method"]
+
+
+def test_a_constructor_that_calls_a_stand_in_is_done_before_what_follows(opened: Opener) -> None:
+    source = "def start(k): return k\nclass Model:\n    def __init__(self, k):\n"
+    source += "        self.k = start(k)\n    def double(self):\n        return 2 * self.k\n"
+    session = opened(source)
+    session.module.replace(start=lambda k: k + 100)
+    models = [session.module.Model(2) for _ in range(3)]
+    assert [model.double() for model in reversed(models)] == [204] * 3
 
 
 def test_a_field_that_looks_at_its_value_refuses_it_at_once(session: StudentSession) -> None:

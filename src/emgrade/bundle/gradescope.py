@@ -14,6 +14,7 @@ OUR_FAULT = (
     "your instructor, who can run it again."
 )
 LONGEST_OUTPUT = 20_000
+SHORT = 120  # characters that may well be said again
 
 
 def results(report: GradeReport) -> dict[str, Any]:
@@ -22,12 +23,17 @@ def results(report: GradeReport) -> dict[str, Any]:
     """
     tests = [_problem(report)] if report.problem else []
     numbers = _numbers(report.cases)
+    said: dict[tuple[str, str], str] = {}
     for outcome in report.outcomes:
         if outcome.case.remark:
             continue
-        tests.append(
-            _test(outcome, numbers[outcome.case.id], said_before=bool(report.problem))
-        )
+        number = numbers[outcome.case.id]
+        message = "Not tried: see above." if report.problem else outcome.message
+        # A raise in a function is met by each of its tests: its long text is shown once.
+        first = said.setdefault((message, outcome.case.visibility), number)
+        if first != number and len(message) > SHORT:
+            message = f"The same as in {first}."
+        tests.append(_test(outcome, number, message))
     remarks = list(report.all_remarks) + [
         f"**{outcome.case.title}.** {outcome.message}"
         for outcome in report.outcomes
@@ -107,9 +113,8 @@ def _numbers(cases: tuple[Case, ...]) -> dict[str, str]:
     return numbers
 
 
-def _test(outcome: Outcome, number: str, said_before: bool) -> dict[str, Any]:
+def _test(outcome: Outcome, number: str, output: str) -> dict[str, Any]:
     case = outcome.case
-    output = "Not tried: see above." if said_before else outcome.message
     if outcome.printed and outcome.status != "passed":
         output += f"\n\nYour code printed:\n\n```text\n{outcome.printed.rstrip()}\n```"
     test: dict[str, Any] = {
@@ -117,7 +122,7 @@ def _test(outcome: Outcome, number: str, said_before: bool) -> dict[str, Any]:
         "number": number,
         "score": round(outcome.earned, 6),
         "max_score": round(case.points, 6),
-        "status": "passed" if outcome.status == "passed" else "failed",
+        "status": "passed" if outcome.full else "failed",
         "visibility": case.visibility,
         "extra_data": {"question": case.question, "outcome": outcome.status},
     }

@@ -45,6 +45,13 @@ class Outcome(msgspec.Struct, frozen=True):
     def earned(self) -> float:
         return self.case.points if self.status == "passed" else self.standing
 
+    @property
+    def full(self) -> bool:
+        """Nothing was lost here, now or when the score that stands was earned."""
+        return self.status == "passed" or (
+            self.status == "stands" and self.standing >= self.case.points
+        )
+
 
 class Mark(msgspec.Struct, frozen=True):
     """The points of one question."""

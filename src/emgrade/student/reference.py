@@ -53,7 +53,7 @@ def _run(path: Path) -> types.ModuleType:
         if notebook:
             source = as_program(source)
         exec(compile(source, str(path), "exec", dont_inherit=True), module.__dict__)
-    except Exception as error:
+    except (Exception, SystemExit) as error:
         raise CourseError(
             f"the solution does not run: {type(error).__name__}: {error}",
             file=path, line=_line_in(path, error), mend="mend it there",
@@ -61,7 +61,7 @@ def _run(path: Path) -> types.ModuleType:
     return module
 
 
-def _line_in(path: Path, error: Exception) -> int | None:
+def _line_in(path: Path, error: BaseException) -> int | None:
     if isinstance(error, SyntaxError) and error.filename == str(path):
         return error.lineno
     lines = [f.lineno for f in traceback.extract_tb(error.__traceback__) if f.filename == str(path)]

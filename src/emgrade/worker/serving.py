@@ -220,5 +220,3 @@ def _opens(path: str) -> bool:
     except OSError:
         return False
     return True
-
-
