@@ -20,7 +20,11 @@ $(STAMP): pyproject.toml
 
 demo: setup
 	$(BIN)/emgrade list
-	$(BIN)/emgrade grade gmm1d_lab examples/submissions/gmm1d_lab -o build/demo
+	$(BIN)/emgrade grade gmm1d_lab examples/submissions/gmm1d_lab -o build/demo/gmm1d_lab
+	$(BIN)/emgrade grade two_gaussian_homework examples/submissions/two_gaussian_homework \
+	  -o build/demo/two_gaussian_homework
+	$(BIN)/emgrade grade naive_em_project examples/submissions/naive_em_project \
+	  -o build/demo/naive_em_project
 
 test: setup
 	$(BIN)/emgrade sync --check

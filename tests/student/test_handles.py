@@ -352,11 +352,11 @@ def test_every_test_starts_from_a_seed_of_its_own(session: StudentSession) -> No
 
 
 def test_the_reference_draws_the_same_numbers(session: StudentSession, tmp_path: Path) -> None:
-    from emgrade.student.reference import ReferenceModule, load_reference
+    from emgrade.student.reference import load_references
     from emgrade.student.session import seed_of
 
     (tmp_path / "museum.py").write_bytes(MUSEUM)
-    reference = ReferenceModule(load_reference(tmp_path / "museum.py", beside=tmp_path))
+    reference = load_references(tmp_path, ["museum.py"], beside=tmp_path)["museum.py"]
     reference.seed(seed_of("some test"))
     session.begin("q", "some test")
     ours, theirs = reference.draw(), session.module.draw()

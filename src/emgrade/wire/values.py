@@ -133,7 +133,8 @@ class _Laying:
             return ["c", value.real, value.imag]
         if isinstance(value, tuple) and _is_named(value):
             fields = [str(field) for field in value._fields]  # type: ignore[attr-defined]
-            return ["r", kind.__name__, fields, *self.nodes(value, depth + 1)]
+            name = value.type_name if type(value) is Record else kind.__name__
+            return ["r", name, fields, *self.nodes(value, depth + 1)]
         return self.node(self.to_token(value), depth + 1)
 
     def nodes(self, values: Iterable[Any], depth: int) -> list[Any]:
