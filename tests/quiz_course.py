@@ -96,6 +96,17 @@ RIGHT = {
 RIGHT_CODE = "def double(x):\n    return 2 * x\n\ndef total(xs):\n    return sum(xs)\n"
 POINTS = {"mean": 1, "rule": 2, "picks": 3, "side": 1, "signs": 3, "double": 4, "total": 6}
 
+PUBLIC_DOUBLE = """\
+from otter.test_files import test_case
+
+OK_FORMAT = False
+name = "double"
+
+
+@test_case(name="twice two")
+def test_two(double):
+    assert double(2) == 4
+"""
 HIDDEN_DOUBLE = '''\
 def test_hush(student, reference):
     """Twice a number"""
@@ -120,6 +131,10 @@ def quiz_files() -> dict[str, str]:
         "solutions/tiny/answers.toml": SOLUTION,
         "solutions/tiny/mistakes/thrice.py": '"""Three times."""\nLOSES = ["double"]\n'
         "def double(x):\n    return 3 * x\n",
+        "graders/tiny/public/double.py": PUBLIC_DOUBLE,
+        "graders/tiny/public/total.py": PUBLIC_DOUBLE.replace("double", "total")
+        .replace("twice two", "two and two")
+        .replace("total(2)", "total([2, 2])"),
         "graders/tiny/hidden/test_double.py": HIDDEN_DOUBLE,
         "graders/tiny/hidden/test_total.py": HIDDEN_TOTAL,
     }

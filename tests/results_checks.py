@@ -34,7 +34,9 @@ def check_results(content: Any, *, points: float | None = None) -> dict[str, Any
         assert most == Fraction(repr(points))
     for test in tests:
         assert test.get("score", 0) <= test.get("max_score", 0)
-        assert (test.get("score", 0) > 0) <= (test.get("status") == "passed")
+        # A test has all of its points or none, but for a part of what stands from an earlier time.
+        if test.get("extra_data", {}).get("outcome") != "stands":
+            assert (test.get("score", 0) > 0) <= (test.get("status") == "passed")
     numbers = [test["number"] for test in tests if "number" in test]
     assert len(set(numbers)) == len(numbers)
     assert math.isfinite(content["score"])

@@ -8,7 +8,9 @@ from pathlib import Path
 
 import pytest
 from course_factory import ASSIGNMENT, make_course, make_unsynced_course
+from quiz_course import make_quiz, quiz_files
 
+from emgrade.answers.kinds import Choice, Formula, Number, Variable
 from emgrade.course import AssignmentFile, Course, find_course, open_handout, read_assignment_file
 from emgrade.errors import CourseError
 
@@ -120,6 +122,130 @@ def test_a_mistake_is_one_line_with_its_place(tmp_path: Path, name: str) -> None
         _read(tmp_path, ASSIGNMENT.replace(old, new).encode())
     assert (caught.value.file, caught.value.line) == (tmp_path / "assignment.toml", line)
     assert words in str(caught.value)
+    assert "\n" not in str(caught.value)
+
+
+# ---- typed answers, attempts, several files
+
+QUIZ = quiz_files()["assignments/tiny/assignment.toml"]
+
+
+def test_reads_typed_answers(tmp_path: Path) -> None:
+    quiz = make_quiz(tmp_path).assignment("tiny")
+    answers = {question.id: question.answer for question in quiz.questions}
+    assert answers == {
+        "mean": Number(decimals=1),
+        "rule": Formula(
+            {
+                "gamma_1": Variable(low=0.05, high=0.95),
+                "gamma_2": Variable(equals="1 - gamma_1"),
+                "x_1": Variable(aliases=("first",)),
+                "x_2": Variable(),
+            }
+        ),
+        "picks": Choice((1, 2), entries=3),
+        "side": Choice(("Left", "right")),
+        "signs": Choice(("a", "b", "c"), several=True),
+        "double": None,
+        "total": None,
+    }
+    assert {question.id: question.attempts for question in quiz.questions} == {
+        "mean": 3, "rule": 2, "picks": 2, "side": 1, "signs": 0, "double": 2, "total": 0
+    }  # fmt: skip
+
+
+def test_each_question_knows_its_file(tmp_path: Path) -> None:
+    quiz = make_quiz(tmp_path).assignment("tiny")
+    files = {question.id: quiz.file_of(question) for question in quiz.questions}
+    assert files == {
+        **dict.fromkeys(("mean", "rule", "picks", "side", "signs"), "answers.toml"),
+        **dict.fromkeys(("double", "total"), "tiny.py"),
+    }
+    assert quiz.answers_file == "answers.toml"
+    assert quiz.code_files == ("tiny.py",)
+
+
+def test_a_question_may_name_its_file_and_be_a_bonus(tmp_path: Path) -> None:
+    text = ASSIGNMENT.replace('["tiny.py"]', '["tiny.py", "more.py"]')
+    text = text.replace("points = 6\nbuilds_on = [\"double\"]", 'points = 6\nfile = "more.py"')
+    file = _read(tmp_path, text.encode())
+    assert [file.file_of(question) for question in file.questions] == ["tiny.py", "more.py"]
+    # What a bonus question is worth comes on top.
+    text = text.replace("points = 10", "points = 4")
+    text = text.replace("points = 6", "points = 6\nbonus = true")
+    file = _read(tmp_path, text.encode())
+    assert [question.bonus for question in file.questions] == [False, True]
+
+
+def test_packages(tmp_path: Path) -> None:
+    text = 'packages = ["matplotlib>=3.8", "scikit-learn", "a[b] >=1,<2"]\n' + ASSIGNMENT
+    assert len(_read(tmp_path, text.encode()).packages) == 3
+
+
+# What is changed in the right file (old → new), the line of the error, and words of it.
+QUIZ_MISTAKES = {
+    "no rule": ("decimals = 1", "", 11, "a number needs exactly one of decimals, absolute and"),
+    "two rules": ("decimals = 1", "decimals = 1\nrelative = 1", 13, "exactly one of"),
+    "half a decimal": ("decimals = 1", "decimals = 1.5", 12, "must be a whole number, not a num"),
+    "decimals as text": ("decimals = 1", 'decimals = "1"', 12, "must be a whole number, not a str"),
+    "too many decimals": ("decimals = 1", "decimals = 16", 12, "decimals cannot be 16; give a"),
+    "a tolerance below zero": ("decimals = 1", "absolute = -1.0", 12, "absolute cannot be -1"),
+    "infinite tolerance": ("decimals = 1", "relative = inf", 12, "relative cannot be inf"),
+    "unknown rule": ("decimals = 1", "decimal = 1", 12, "did you mean 'decimals'?"),
+    "unknown kind": ('kind = "number"', 'kind = "nummer"', 11, "did you mean 'number'?"),
+    "no kind": ('kind = "number"\n', "", 10, "answer has no 'kind'; add kind = "),
+    "answer as text": (
+        '[questions.answer]\nkind = "number"\ndecimals = 1', 'answer = "number"', 10,
+        "must be a table, not a string",
+    ),
+    "a choice among numbers": ('kind = "number"', 'kind = "choice"', 12, "unknown key 'decimals'"),
+    "negative attempts": ("attempts = 3", "attempts = -1", 9, "attempts cannot be -1; 0 is no"),
+    "half an attempt": ("attempts = 3", "attempts = 1.5", 9, "must be a whole number"),
+    "no variables": ("[questions.answer.variables]\n", "[questions.answer.variable]\n", 21,
+                     "did you mean 'variables'?"),
+    "an unknown detail": ("x_2 = {}", "x_2 = { lo = 1 }", 25, "did you mean 'low'?"),
+    "an alias as text": ('["first"]', '"first"', 24, "must be an array, not a string"),
+    "low above high": ("low = 0.05", "low = 1.05", 22, "lies between 1.05 and 0.95; give it a low"),
+    "two of one spelling": ('["first"]', '["x2"]', 21, "'x_1' and 'x_2' are both spelled"),
+    "a name that is none": ("x_2 = {}", '"x 2!" = {}', 21, "'x 2!' (for 'x 2!') cannot be a name"),
+    "equal to nothing known": ('"1 - gamma_1"', '"1 - gamma"', 23, "`gamma` is no name"),
+    "equal to itself": ('"1 - gamma_1"', '"1 - gamma_2"', 23, "'gamma_2' is computed from itself"),
+    "equal and broken": ('"1 - gamma_1"', '"1 -"', 23, "'gamma_2' equals no formula"),
+    "an answer to nothing": ("x_2 = {}", 'x_2 = { answer_to = "mean" }', 25, "which is no formula"),
+    "nothing to choose": ("choices = [1, 2]", "choices = [1]", 33, "there is nothing to choose"),
+    "the same twice": ('["Left", "right"]', '["left", "Left "]', 42, "two of the choices are the"),
+    "a blank choice": ('["Left", "right"]', '["Left", ""]', 42, "one of the choices is blank"),
+    "a choice that is a list": ("choices = [1, 2]", "choices = [[1], 2]", 33, "must be"),
+    "no choices": ("choices = [1, 2]\n", "", 31, "answer has no 'choices'"),
+    "minus three entries": ("entries = 3", "entries = -3", 34, "entries cannot be -3; give how"),
+    "several and entries": ("several = true", "several = true\nentries = 2", 50, "remove one of"),
+    "several as text": ("several = true", 'several = "yes"', 50, "must be true or false"),
+    "no file for answers": ('["answers.toml", ', "[", 7, "name an answers.toml in submit"),
+    "no file for code": (', "tiny.py"]', "]", 53, "name a .py file in submit"),
+    "a file not handed in": ("points = 6", 'points = 6\nfile = "tni.py"', 62, "mean 'tiny.py'?"),
+    "code in the answers": ("points = 6", 'points = 6\nfile = "answers.toml"', 62, ".py or .ipynb"),
+    "an answer in the code": ("attempts = 3", 'file = "tiny.py"', 9, "name one that ends in .toml"),
+    "answer and code": ("attempts = 3", 'code = ["f"]', 6, "about an answer and about code; make"),
+    "builds on an answer": ('builds_on = ["double"]', 'builds_on = ["mean"]', 62, "another file"),
+    "bonus as a number": ("points = 6", "points = 6\nbonus = 1", 62, "must be true or false"),
+    "answers in two files": (
+        '"tiny.py"]\ngiven = ["numbers.csv"]\n\n[[questions]]\nid = "mean"',
+        '"tiny.py", "b.toml"]\n\n[[questions]]\nid = "mean"\nfile = "b.toml"',
+        14, "typed answers stand in more than one file; ask for them in one",
+    ),
+    "a package with a path": ("points = 20", 'points = 20\npackages = ["./mine"]', 3, "'./mine'"),
+    "packages as text": ("points = 20", 'points = 20\npackages = "scipy"', 3, "must be an array"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", QUIZ_MISTAKES)
+def test_a_mistake_about_answers_is_one_line_with_its_place(tmp_path: Path, name: str) -> None:
+    old, new, line, words = QUIZ_MISTAKES[name]
+    assert old in QUIZ
+    with pytest.raises(CourseError) as caught:
+        _read(tmp_path, QUIZ.replace(old, new, 1).encode())
+    assert words in str(caught.value)
+    assert (caught.value.file, caught.value.line) == (tmp_path / "assignment.toml", line)
     assert "\n" not in str(caught.value)
 
 

@@ -18,6 +18,7 @@ FLOORS = [
     {
         "emgrade.wire",
         "emgrade.compare",
+        "emgrade.export",
         "emgrade.formulas",
         "emgrade.errors",
         "emgrade.frozen",

@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 
+from emgrade.attempts import Attempts
 from emgrade.course import Assignment, Course
 from emgrade.errors import SubmissionPathError
 from emgrade.submission import LARGEST_FILE, Submission, read_submission
@@ -255,6 +256,127 @@ def test_a_folder_called_like_the_file(ada: Path, tiny: Assignment) -> None:
     submission = read_submission(ada, tiny)
     assert submission.files.get("tiny.py") == CODE
     assert submission.remarks
+
+
+# ---- several files to hand in
+
+MORE = b"def quadruple(x):\n    return double(double(x))\n"
+ANSWERS = b"mean = 3\n"
+
+
+@pytest.fixture
+def three(course: Course) -> Assignment:
+    """To hand in: answers.toml, tiny.py and more.py. Given: numbers.csv and common.py."""
+    path = course.root / "assignments/tiny/assignment.toml"
+    text = path.read_text().replace('["tiny.py"]', '["answers.toml", "tiny.py", "more.py"]')
+    path.write_text(text.replace('["numbers.csv"]', '["numbers.csv", "common.py"]'))
+    (path.parent / "common.py").write_bytes(b"ours = 1\n")
+    return course.assignment("tiny")
+
+
+def test_all_of_them(ada: Path, three: Assignment) -> None:
+    put(ada, tiny_py=CODE, more_py=MORE)
+    (ada / "answers.toml").write_bytes(ANSWERS)
+    submission = read_submission(ada, three)
+    assert submission.files == {
+        "answers.toml": ANSWERS, "tiny.py": CODE, "more.py": MORE, "numbers.csv": GIVEN,
+        "common.py": b"ours = 1\n",
+    }  # fmt: skip
+    assert clean(submission)
+    assert submission.absent == {}
+
+
+def test_some_of_them(ada: Path, three: Assignment) -> None:
+    """What is there is marked, and of each other file it is said that it is not."""
+    submission = read_submission(put(ada, tiny_py=CODE), three)
+    assert submission.files["tiny.py"] == CODE
+    assert clean(submission)
+    assert submission.absent == {
+        name: f"`{name}` was looked for and not found; the submission holds `tiny.py`."
+        for name in ("answers.toml", "more.py")
+    }
+    alone = read_submission(ada / "tiny.py", three)
+    assert (alone.files, alone.absent) == (submission.files, submission.absent)
+
+
+def test_none_of_them(ada: Path, three: Assignment) -> None:
+    (ada / "essay.docx").touch()
+    submission = read_submission(ada, three)
+    assert submission.problem == submission.absent.get("answers.toml", submission.problem)
+    assert "`answers.toml` was looked for and not found" in problem(submission)
+
+
+def test_a_helper_is_not_taken_for_a_file_that_is_missing(ada: Path, three: Assignment) -> None:
+    put(ada, tiny_py=CODE, helpers_py=b"h = 1")
+    submission = read_submission(ada, three)
+    assert submission.files["helpers.py"] == b"h = 1"
+    assert "more.py" not in submission.files
+    assert "rename the one that you mean" in submission.absent["more.py"]
+    assert clean(submission)
+
+
+def test_a_given_module_is_not_taken_for_a_file_that_is_missing(
+    ada: Path, three: Assignment
+) -> None:
+    put(ada, common_py=b"ours = 1\n")
+    assert "`tiny.py`" not in "".join(read_submission(ada, three).remarks)
+    assert read_submission(ada, three).problem
+
+
+def test_another_name_where_only_one_can_be_meant(ada: Path, three: Assignment) -> None:
+    (ada / "answers (1).toml").write_bytes(ANSWERS)
+    put(ada, tiny_py=CODE, more_py=MORE)
+    submission = read_submission(ada, three)
+    assert submission.files["answers.toml"] == ANSWERS
+    (remark,) = submission.remarks
+    assert "`answers (1).toml` was taken for it: please name it `answers.toml`" in remark
+
+
+@pytest.mark.parametrize("name", ["assignment.toml", "pyproject.toml"])
+def test_what_comes_with_a_handout_is_not_taken_for_answers(
+    ada: Path, three: Assignment, name: str
+) -> None:
+    (ada / name).write_bytes(b"title = 'x'")
+    put(ada, tiny_py=CODE, more_py=MORE)
+    submission = read_submission(ada, three)
+    assert list(submission.absent) == ["answers.toml"]
+    assert clean(submission)
+
+
+def test_in_a_folder_and_in_two(ada: Path, three: Assignment) -> None:
+    put(ada, hw__tiny_py=CODE, hw__more_py=MORE, hw__common_py=b"mine = 2")
+    (ada / "hw/answers.toml").write_bytes(ANSWERS)
+    submission = read_submission(ada, three)
+    assert submission.absent == {}
+    assert submission.files["common.py"] == b"mine = 2"
+    assert submission.remarks == (
+        "`answers.toml` was found in the folder `hw`.",
+        "`tiny.py` was found in the folder `hw`.",
+        "`more.py` was found in the folder `hw`.",
+        "`common.py` is not the one that was given; yours was used.",
+    )
+    (ada / "answers.toml").write_bytes(b"mean = 4")
+    assert read_submission(ada, three).files["answers.toml"] == b"mean = 4"
+
+
+def test_one_of_them_twice_or_too_large(ada: Path, three: Assignment) -> None:
+    put(ada, tiny_py=CODE, a__more_py=MORE, b__more_py=MORE)
+    with (ada / "answers.toml").open("wb") as file:
+        file.truncate(LARGEST_FILE + 1)
+    submission = read_submission(ada, three)
+    assert submission.absent == {
+        "answers.toml": "`answers.toml` is too large or cannot be read.",
+        "more.py": "There is more than one `more.py` (`a/more.py`, `b/more.py`): hand in one.",
+    }
+    assert submission.files["tiny.py"] == CODE
+    assert not submission.problem
+
+
+def test_earlier_attempts_are_kept_whatever_was_handed_in(ada: Path, three: Assignment) -> None:
+    history = {"mean": Attempts(2, ("a", "b"), 1.0)}
+    assert read_submission(ada, three, history=history).history == history
+    assert read_submission(put(ada, tiny_py=CODE), three, history=history).history == history
+    assert read_submission(ada, three).history is None
 
 
 # ---- what must not be opened

@@ -275,6 +275,8 @@ def _wrong_question(at: str, question: Question, file: AssignmentFile) -> Iterat
     yield from _not_positive(at, question, ("points",))
     if question.attempts < 0:
         yield _Wrong(f"{at}.attempts", f"attempts cannot be {question.attempts}", "0 is no limit")
+    if question.attempts and file.file_of(question).endswith(".ipynb"):
+        yield _Wrong(f"{at}.attempts", "attempts are not counted in notebooks", "remove the line")
     if question.file and question.file not in file.submit:
         yield _Wrong(
             f"{at}.file",

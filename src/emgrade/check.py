@@ -13,6 +13,7 @@ from emgrade.errors import CourseError, UserError
 from emgrade.grading.report import GradeReport
 
 POLL_SECONDS = 0.3
+WATCHED = {".py", ".toml", ".ipynb"}
 
 
 def assignment_at(path: Path) -> tuple[Assignment, Path]:
@@ -69,7 +70,9 @@ def changes(path: Path) -> Iterator[None]:
     seen: dict[str, float] = {}
     while True:
         now = {
-            str(file): file.stat().st_mtime for file in folder.rglob("*.py") if file.is_file()
+            str(file): file.stat().st_mtime
+            for file in folder.rglob("*")
+            if file.suffix in WATCHED and file.is_file()
         }
         if now != seen:
             seen = now

@@ -299,3 +299,16 @@ def audit(slug: str, jobs: int, allow_weak: bool) -> int:
     click.echo(f"{wrong} specimens are not marked as they should be" if wrong
                else "every specimen is marked as it should be")  # fmt: skip
     return DOES_NOT_HOLD if wrong else DONE
+
+
+@commands.command(epilog=example("emgrade export homework.ipynb",
+                                 "emgrade export homework.ipynb -o to_submit.zip"))  # fmt: skip
+@click.argument("notebook", type=PATH)
+@click.option("-o", "--output", type=PATH, show_default="NOTEBOOK.zip", help="The zip.")
+def export(notebook: Path, output: Path | None) -> None:
+    """Write a zip of a notebook, its PDF, and the PDF of its written parts."""
+    from emgrade.export.export import export_notebook
+    from emgrade.export.summary import summary
+
+    for line in summary(export_notebook(notebook, output)):
+        click.echo(line)

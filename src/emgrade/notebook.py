@@ -1,11 +1,12 @@
 """A submitted notebook, as far as it is marked: its cells' text, and nothing else of the file.
 
 What a notebook says of itself (outputs, counters, metadata, tags) is the student's word and is not
-even read: a file with 200 MB of pictures in it costs no more than one without.
+even kept in memory: pictures of 200 MB in the file cost the time to pass over them.
 """
 
 from __future__ import annotations
 
+import re
 from mmap import mmap
 from typing import Literal, NamedTuple
 
@@ -31,8 +32,8 @@ class NotebookError(ValueError):
     """Not a notebook that can be marked; the text says why (Markdown, for the student)."""
 
 
-class _Cell(msgspec.Struct):
-    cell_type: str = ""
+class _Cell(msgspec.Struct, gc=False):
+    cell_type: str
     source: Source = ""
     input: Source = ""
 
@@ -52,16 +53,19 @@ _decode = msgspec.json.Decoder(_Notebook).decode
 
 def read_cells(data: bytes | mmap, name: str) -> tuple[Cell, ...]:
     """The cells of a notebook of format 3 or 4. NotebookError for anything else."""
+    if not data[:1]:
+        raise NotebookError(f"`{name}` is empty: save it in Jupyter and hand it in again.")
     try:
-        notebook = _decode(data)
+        notebook = _decode(memoryview(data)[3:] if data[:3] == b"\xef\xbb\xbf" else data)
     except msgspec.ValidationError as error:
         raise NotebookError(f"`{name}` is JSON, but no notebook ({error}).") from None
-    except (msgspec.DecodeError, UnicodeDecodeError) as error:
+    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
         raise NotebookError(
-            f"`{name}` is no notebook: it is not JSON ({error}). Save it from Jupyter again."
+            f"`{name}` is no notebook that can be read ({error}). Open it in Jupyter, save it, "
+            "and hand it in again."
         ) from None
     if notebook.nbformat not in (3, 4):
-        found = f"of format {notebook.nbformat}" if notebook.nbformat else "no notebook"
+        found = f"of format {notebook.nbformat}" if notebook.nbformat else "JSON, but no notebook"
         raise NotebookError(f"`{name}` is {found}. Open it in Jupyter and save it again.")
     found_cells = notebook.cells or [c for sheet in notebook.worksheets or () for c in sheet.cells]
     cells = tuple(
@@ -74,13 +78,32 @@ def read_cells(data: bytes | mmap, name: str) -> tuple[Cell, ...]:
 
 
 def slimmed(cells: tuple[Cell, ...]) -> bytes:
-    """A notebook with these cells and nothing else."""
+    """A notebook with these cells and nothing else; of pictures within a text not even that."""
     return msgspec.json.encode(
         {
             "nbformat": 4,
-            "cells": [{"cell_type": cell.kind, "source": cell.text} for cell in cells],
+            "cells": [
+                {
+                    "cell_type": cell.kind,
+                    "source": cell.text if cell.kind == "code" else _PICTURE.sub("", cell.text),
+                }
+                for cell in cells
+            ],
         }
     )
+
+
+_PICTURE = re.compile(r"(?<=;base64,)[A-Za-z0-9+/=\s]{200,}")
+
+
+def as_python(cell: str) -> str:
+    """A cell's text without IPython's own lines, each of the others where it was."""
+    return _OWN_LINES.sub(lambda found: f"{found[1] or found[2] or ''}pass", cell)
+
+
+# `%magic`, `!command`, `?help` and `help?`; `x = %magic` and `x = !command`.
+_OWN_LINES = re.compile(r"^(\s*)[%!?].*|^(\s*)\w+\s*=\s*[%!].*|^[ \t]*[\w.]+\?\??[ \t]*$",
+                        re.MULTILINE)
 
 
 def _kind(cell: _Cell) -> Literal["code", "markdown", "raw"]:

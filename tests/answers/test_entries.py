@@ -126,6 +126,7 @@ def test_a_backslash_in_double_quotes_is_a_backslash(written: str, meant: str) -
         ("rule == 3", "Put text and formulas into quotes"),
         ("rule: 'a/b'", "Write `=` between a name and its value."),
         ("rule = 'a/b'\nthis is mine", "The line belongs to no entry: take it out, or begin it"),
+        ("rule = 'a/b'\nnote: mine", "The line belongs to no entry: take it out, or begin it"),
         ("rule = 'a/b' it is", "Put the whole answer into one pair of quotes."),
     ],
 )

@@ -79,7 +79,7 @@ SPELLINGS: list[Callable[[float], str]] = [
     lambda number: f" {number!r} ",
     lambda number: f"{number:.17e}",
     lambda number: repr(number).replace("-", "−"),
-    lambda number: repr(number) if number < 0 else f"+{number!r}",
+    lambda number: f"{number:+.17e}",
 ]
 
 

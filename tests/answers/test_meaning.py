@@ -141,14 +141,14 @@ def test_numbers_beyond_bounds() -> None:
         "gamma_k1\times x_1 / 2",
         "gamma_k1 *\n  x_1\n/ 2",
         "gamma_k1\t*\tx_1 / 2",
+        "gamma_k1\t\nx_1\t/ 2",
     ],
 )
 def test_a_formula_in_any_spelling(written: str) -> None:
     found = meaning(written, FORMULA)
     assert found.message == ""
     assert found.state == "read"
-    assert found.shown.startswith("$")
-    assert found.shown.endswith("$")
+    assert found.plain.startswith("`")
 
 
 def test_what_double_quotes_make_of_latex_is_mended() -> None:
@@ -169,7 +169,7 @@ def test_what_a_formula_was_read_as_is_said_in_both_ways() -> None:
     found = meaning("gamma_k1 x_1 / 2", FORMULA)
     assert found.plain == "`gamma_k1*x_1/2`"
     assert found.canonical == "gamma_k1*x_1/2"
-    assert r"\gamma" in found.shown
+    assert found.shown == r"$$\frac{\gamma_{k1} x_1}{2}$$, that is `gamma_k1*x_1/2`"
     assert meaning("hatmu_k", FORMULA).canonical == meaning("mu_k_hat", FORMULA).canonical
 
 
@@ -216,6 +216,10 @@ def test_a_choice_is_called_as_it_is_declared() -> None:
 )
 def test_several_choices_in_any_order(written: Any, meant: tuple[str, ...]) -> None:
     assert value(written, SEVERAL) == meant
+
+
+def test_a_comma_within_a_choice() -> None:
+    assert value("a, b", Choice(("a, b", "c"), several=True)) == ("a, b",)
 
 
 @pytest.mark.parametrize(

@@ -74,7 +74,8 @@ def test_wrong_answers_cost_their_own_points(quiz: Assignment) -> None:
     assert statuses(quiz, text) == wrong
     found = outcomes(quiz, text)
     assert found["mean"][0].message == "Your answer was read as `24.5`. That is not right."
-    assert found["rule"][0].message == "Your answer was read as $x_1$. That is not right."
+    said = "Your answer was read as $$x_1$$, that is `x_1`. That is not right."
+    assert found["rule"][0].message == said
     assert found["picks"][2].message == "Your answer was read as `2`. That is not right."
     assert found["side"][0].message == "Your answer was read as `Left`. That is not right."
 

@@ -76,7 +76,7 @@ def test_two_courses_with_files_of_the_same_names(tmp_path: Path) -> None:
         ({"solution_first": "x = 1\nx = 1/0\n"}, "first.py", 2, "ZeroDivisionError"),
         ({"solution_first": "x = 1\ndef f(:\n"}, "first.py", 2, "SyntaxError"),
         ({"solution_first": "\nimport nowhere_to_be_found\n"}, "first.py", 2, "nowhere_to_be"),
-        ({"solution_second": SECOND, "solution_first": "(("}, "second.py", 1, "SyntaxError"),
+        ({"solution_second": f"\n{SECOND}", "solution_first": "(("}, "second.py", 2, "Syntax"),
         ({"solution_first": "\nraise SystemExit(3)\n"}, "first.py", 2, "SystemExit: 3"),
     ],
 )

@@ -139,9 +139,9 @@ def _formula(value: Any, answer: Formula, question: str) -> Meaning:
     except FormulaError as error:
         return Meaning("unreadable", message=error.for_student())
     plain = formula.plain()
-    return Meaning(
-        "read", formula, f"${formula.latex()}$", f"`{plain}`", plain, remarks=formula.remarks
-    )
+    # Gradescope's sign for a formula within a line; as code too, for where it is not set as one.
+    shown = f"$${formula.latex()}$$, that is `{plain}`"
+    return Meaning("read", formula, shown, f"`{plain}`", plain, remarks=formula.remarks)
 
 
 def _choice(value: Any, answer: Choice, question: str) -> Meaning:

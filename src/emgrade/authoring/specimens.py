@@ -220,7 +220,7 @@ def _answers(table: dict[str, Any], path: Path, assignment: Assignment) -> dict[
 def _as_toml(value: Any, key: str, path: Path) -> str:
     """A value as TOML writes it, which for what answers are made of is as JSON writes it."""
     try:
-        text = json.dumps(value, ensure_ascii=False, allow_nan=False)
+        text = json.dumps(value, ensure_ascii=False)
         tomllib.loads(f"answer = {text}")
     except (TypeError, ValueError):
         raise CourseError(f"the answer to '{key}' is neither text nor number nor a list of these",

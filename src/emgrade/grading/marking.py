@@ -6,7 +6,7 @@ import hashlib
 import itertools
 import time
 import traceback
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -117,7 +117,7 @@ class Marking:
             cases=tuple(outcome.case for outcome in outcomes),
             outcomes=tuple(outcomes),
             stakes=stakes_of(self.assignment),
-            remarks=(*submission.remarks, *self.answers.remarks, *self._unfinished_cells()),
+            remarks=(*submission.remarks, *self.answers.remarks, *self.session.remarks()),
             problem=self._problem(),
             isolation=self.session.layers,
             seconds=time.monotonic() - start,
@@ -156,16 +156,6 @@ class Marking:
             return ""
         here = [file for file in self.session.failures if file not in self.submission.absent]
         return "\n\n".join(str(self.session.failures[file]) for file in here or [min(files)])
-
-    def _unfinished_cells(self) -> Iterator[str]:
-        """What there is to say of each of a notebook's cells that did not run to its end."""
-        assert self.session is not None
-        for cell, why in sorted(self.session.cell_failures.items()):
-            first = next(iter(cell.text.strip().splitlines()), "")[:60].replace("`", "'")
-            yield (
-                f"Cell {cell.number} (`{first}`) did not run to its end; the cells after it were "
-                f"run all the same. {why}"
-            )
 
     def _digest(self, question: Question) -> str | None:
         """What tells this attempt at a question from others; None when it is none."""

@@ -85,10 +85,13 @@ LONGEST_MESSAGE = 1200
 
 
 class MissingName(StudentFailure, AttributeError):
-    """A name that the assignment asks for is not in the submission."""
+    """A name that the assignment asks for is not in the submission; ``why`` where that is known."""
 
-    def __init__(self, wanted: str, owner: str, found: list[str]) -> None:
+    def __init__(self, wanted: str, owner: str, found: list[str], why: str = "") -> None:
         self.wanted, self.found = wanted, found
+        if why:
+            super().__init__(f"`{owner}` does not define `{wanted}`. {why}")
+            return
         defined = ", ".join(f"`{name}`" for name in found[:12]) or "nothing"
         hint = f" ({nearest(wanted, found)})" if "did you" in nearest(wanted, found) else ""
         super().__init__(f"`{owner}` does not define `{wanted}`{hint}. It defines {defined}.")

@@ -10,7 +10,7 @@ from __future__ import annotations
 import builtins
 import difflib
 import re
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from typing import NamedTuple
 
 import numpy as np
@@ -48,13 +48,18 @@ class Trouble(NamedTuple):
 
 def hint(trouble: Trouble) -> str:
     """The first hint that fits, as Markdown, or ""."""
+    found = next(_fitting(trouble), "")
+    # In a notebook, code under that condition is run like any other.
+    return found.replace(ONLY_FOR_YOU, "").rstrip() if trouble.own.is_notebook else found
+
+
+def _fitting(trouble: Trouble) -> Iterator[str]:
     for look in LOOKS:
         if found := look(trouble):
-            return found
+            yield found
     for name, pattern, text in TABLE:
         if (name in trouble.bases or name == trouble.kind) and re.search(pattern, trouble.message):
-            return text
-    return ""
+            yield text
 
 
 ONLY_FOR_YOU = 'Code that is only for you belongs under `if __name__ == "__main__":`.'
@@ -269,7 +274,8 @@ def _own_name(trouble: Trouble) -> str:
         return ""
     is_name = match.lastgroup == "name"
     if is_name and name in IMPORTS:
-        return f"`{name}` is not defined: is `{IMPORTS[name]}` missing at the top of the file?"
+        where = "in a cell above" if trouble.own.is_notebook else "at the top of the file"
+        return f"`{name}` is not defined: is `{IMPORTS[name]}` missing {where}?"
     near = _nearest(name, [*_defined(trouble.own), *(dir(builtins) if is_name else ())])
     what = f"`{name}` is not {'defined' if is_name else 'there'}"
     if near:
@@ -292,9 +298,8 @@ def _debugger(trouble: Trouble) -> str:
     if trouble.kind != "BdbQuit":
         return ""
     text = "A debugger was started, and nobody is there to use it while your code is being marked"
-    files = sorted(file for file in trouble.own.files if file.endswith(".py"))
-    for file, content in zip(files, _texts(trouble.own), strict=True):
-        for number, line in enumerate(content.splitlines(), start=1):
+    for file, lines in sorted(trouble.own.lines.items()):
+        for number, line in enumerate(lines, start=1):
             if re.match(r"[^#]*\b(set_trace|breakpoint)\(", line):
                 return f"{text}: see line {number} of `{file}`."
     return f"{text}: take out `breakpoint()` or `pdb.set_trace()`."
@@ -315,8 +320,7 @@ LOOKS: tuple[Callable[[Trouble], str], ...] = (
 
 
 def _texts(own: OwnText) -> list[str]:
-    files = [content for name, content in sorted(own.files.items()) if name.endswith(".py")]
-    return [content[: MOST_TEXT // len(files)].decode("utf-8", "replace") for content in files]
+    return [text[: MOST_TEXT // len(own.programs)] for text in own.programs]
 
 
 def _defined(own: OwnText) -> list[str]:

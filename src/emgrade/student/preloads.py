@@ -12,7 +12,16 @@ from collections.abc import Mapping
 from emgrade.course import Assignment
 
 SCIPY = ("scipy.stats", "scipy.special", "scipy.linalg")
-NOTEBOOK = ("IPython.core.interactiveshell", "IPython.core.compilerop")
+NOTEBOOK = (
+    "emgrade.worker.shell",
+    "emgrade.worker.inert",
+    # what IPython itself imports when it is first used
+    "IPython.core.application",
+    "IPython.core.logger",
+    "IPython.core.magics.execution",
+    "IPython.core.magics.osm",
+    "IPython.core.oinspect",
+)
 OF_PACKAGES = {
     "matplotlib": ("matplotlib.pyplot",),
     "pandas": ("pandas",),
@@ -35,9 +44,14 @@ _IMPORTS = re.compile(
 def slow_modules(assignment: Assignment) -> tuple[str, ...]:
     """The slow modules that submissions to an assignment may import."""
     named = [re.split(r"[^\w.-]", package, maxsplit=1)[0] for package in assignment.file.packages]
-    offered = [module for name in named for module in OF_PACKAGES.get(name, ())]
+    offered = [module for name in named for module in OF_PACKAGES.get(_as_pip(name), ())]
     notebook = NOTEBOOK if any(name.endswith(".ipynb") for name in assignment.submit) else ()
     return (*notebook, *SCIPY, *offered)
+
+
+def _as_pip(name: str) -> str:
+    """A package's name as pip compares it: Scikit_Learn is scikit-learn."""
+    return re.sub(r"[-_.]+", "-", name).lower()
 
 
 def is_slow(files: Mapping[str, bytes]) -> bool:

@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 import zlib
-from collections.abc import Callable, Mapping, Sequence
-from itertools import chain
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any
 
 from emgrade.course import Limits
-from emgrade.notebook import Cell, read_cells
 from emgrade.student.failures import (
     Died,
     MissingName,
@@ -18,10 +16,13 @@ from emgrade.student.failures import (
     StudentFailure,
     Unreadable,
 )
+from emgrade.student.notebooks import Fatal, NotebookRun
 from emgrade.student.process import Backend, StudentProcess
 from emgrade.student.remote import Conversation, Handle, attribute
 from emgrade.wire import messages as say
 
+NO_IPYTHON = "A notebook is run with IPython, which is not installed here: `pip install ipython`."
+MOST_FATAL = 10  # cells
 STARTING_SECONDS = 60.0  # for our own part of it: whoever preloads libraries takes a while
 
 
@@ -34,8 +35,9 @@ class StudentSession:
     """Runs one submission's code, and keeps each question within its time.
 
     ``mains`` are the files that questions are about; each is run as a module when a process
-    starts. ``module`` is what a test calls ``student``: the one that the current question is
-    about. ``failures`` tells of each file that turned out not to run: it is not tried again.
+    starts, a notebook cell by cell. ``module`` is what a test calls ``student``: the one that the
+    current question is about. ``failures`` tells of each file that turned out not to run: it is
+    not tried again.
 
     ``saw_hidden`` tells that the process has been given a hidden test's inputs: from then on
     what it prints, and the messages of its exceptions, are not for showing, whatever the test.
@@ -65,12 +67,11 @@ class StudentSession:
         self.conversation: Conversation | None = None
         self.roots: dict[str, Handle] = {}
         self.saw_hidden = False
-        self.notebooks: dict[str, tuple[Cell, ...]] = {}
-        self.cell_failures: dict[Cell, str] = {}
-        for main in mains:
-            if main.endswith(".ipynb") and main in files:
-                cells = read_cells(files[main], main)
-                self.notebooks[main] = tuple(cell for cell in cells if cell.kind == "code")
+        self.notebooks = {
+            main: NotebookRun(main, files[main])
+            for main in mains
+            if main.endswith(".ipynb") and main in files
+        }
 
     def begin(
         self, question: str, case_id: str, *, file: str = "", hidden: bool = False
@@ -163,8 +164,10 @@ class StudentSession:
         """The conversation with the process, on a fresh clock, its random numbers seeded."""
         seconds = self.limits.question_seconds
         if self.conversation is None:
-            texts = {cell.name: cell.text.encode() for cell in chain(*self.notebooks.values())}
-            talk = Conversation(process, STARTING_SECONDS, {**self.files, **texts})
+            texts = dict(self.files)
+            for notebook in self.notebooks.values():
+                texts |= notebook.texts
+            talk = Conversation(process, STARTING_SECONDS, texts)
             self.conversation, self.layers = talk, talk.layers
             if self.forbidden:
                 talk.defer(say.FORBID, list(self.forbidden))
@@ -188,30 +191,57 @@ class StudentSession:
         ended in time, is noted and left out when the cells are run again.
         """
         talk = self._talk(process)
-        root = talk.ask(say.SHELL)
+        try:
+            root = talk.ask(say.SHELL)
+        except ImportError:
+            self.failures[main] = NotLoaded(NO_IPYTHON)
+            return
         if not isinstance(root, Handle):
             raise talk._end(Unreadable("the submission is not a module"))
         self.roots[main] = root
-        for cell in self.notebooks[main]:
-            if isinstance(self.cell_failures.get(cell), Fatal):
+        notebook = self.notebooks[main]
+        for cell in notebook.cells:
+            if isinstance(notebook.failures.get(cell), Fatal):
                 continue
             if self.all_seconds_left <= 0:
-                self.cell_failures[cell] = Fatal("The submission's time was used up before it.")
+                notebook.failures[cell] = Fatal("the submission's time was used up before it.")
                 continue
             talk.seconds_left = seconds = min(self.limits.question_seconds, self.all_seconds_left)
             try:
-                talk.ask(say.CELL, cell.number, cell.text)
+                talk.ask(say.CELL, cell.name, cell.text)
+                notebook.failures.pop(cell, None)
             except Raised as error:
-                self.cell_failures[cell] = self._in_words(error)
+                notebook.failures[cell] = self._in_words(error)
             except (Died, OutOfTime, Unreadable) as error:
-                how = (f"its time of {seconds:g} s ran out" if isinstance(error, OutOfTime)
-                       else f"the program ended in it ({error})")  # fmt: skip
-                self.cell_failures[cell] = Fatal(f"It was left out: {how}.")
+                how = f"in it the program ended ({error})."
+                if isinstance(error, OutOfTime):
+                    how = f"its time of {seconds:g} s ran out; does every loop in it end?"
+                notebook.failures[cell] = Fatal(how)
+                self._check_few_are_fatal(notebook)
                 process.kill()
                 return
             finally:
                 self.all_seconds_left -= seconds - talk.seconds_left
-            talk.printed.clear()
+        notebook.note_left_out(talk.ask(say.LEFT_OUT))
+        talk.printed.clear()
+
+    def _check_few_are_fatal(self, notebook: NotebookRun) -> None:
+        """Each costs a process and all other cells once more."""
+        if sum(isinstance(why, Fatal) for why in notebook.failures.values()) >= MOST_FATAL:
+            told = "\n\n".join(notebook.remarks())
+            why = f"`{notebook.file}` could not be run: too many cells end the program. {told}"
+            self.failures[notebook.file] = NotLoaded(why)
+
+    def remarks(self) -> Iterator[str]:
+        """What there is to say of cells that did not run to their end, as Markdown."""
+        for file, notebook in self.notebooks.items():
+            if file not in self.failures:
+                yield from notebook.remarks()
+
+    def reason_for(self, name: str) -> str:
+        """Why the current file does not define a name, where a cell is to blame; or ""."""
+        notebook = self.notebooks.get(self.file)
+        return "" if notebook is None else notebook.reason_for(name)
 
     def _in_words(self, error: Raised) -> str:
         """Of what was raised while nothing hidden was there to be told."""
@@ -225,10 +255,6 @@ class StudentSession:
             f"`{main}` could not be run: while it was being imported, {how}. "
             'Code that is only for you belongs under `if __name__ == "__main__":`.'
         )
-
-
-class Fatal(str):
-    """Why a cell cannot be run at all."""
 
 
 class StudentModule:
@@ -247,7 +273,12 @@ class StudentModule:
     def __getattr__(self, name: str) -> Any:
         if name.startswith("__"):
             raise AttributeError(name)
-        return attribute(self._root(), name, self._session.file)
+        try:
+            return attribute(self._root(), name, self._session.file)
+        except MissingName as error:
+            if why := self._session.reason_for(name):
+                raise MissingName(name, self._session.file, error.found, why) from None
+            raise
 
     @property
     def ns(self) -> Namespace:

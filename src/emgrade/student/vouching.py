@@ -24,7 +24,7 @@ KNOWN = frozenset(dir(builtins)) | frozenset(
     VisibleDeprecationWarning
     _UFuncNoLoopError _UFuncBinaryResolutionError _UFuncInputCastingError _UFuncOutputCastingError
     _ArrayMemoryError OptimizeWarning NotFittedError ConvergenceWarning
-    DataFrame Series Index Axes Figure
+    DataFrame Series Index Axes Figure UsageError
     """.split()  # noqa: SIM905 (a table to read)
 )
 
@@ -40,11 +40,24 @@ class OwnText:
 
     def line(self, file: str, number: int) -> str:
         """A line of a file, "" when there is none."""
-        lines = self._lines.get(file, ())
+        lines = self.lines.get(file, ())
         return lines[number - 1] if 0 < number <= len(lines) else ""
 
+    @property
+    def is_notebook(self) -> bool:
+        return any(name.startswith("cell ") for name in self.files)
+
     @cached_property
-    def _lines(self) -> dict[str, list[str]]:
+    def programs(self) -> list[str]:
+        """The text of each file with code; the cells of a notebook are one."""
+        texts = {name: "\n".join(lines) for name, lines in self.lines.items()}
+        cells = [text for name, text in texts.items() if name.startswith("cell ")]
+        files = [text for name, text in sorted(texts.items()) if not name.startswith("cell ")]
+        return [*files, "\n".join(cells)] if cells else files
+
+    @cached_property
+    def lines(self) -> dict[str, list[str]]:
+        """The lines of each file with code, and of each cell."""
         return {
             name: content.decode("utf-8-sig", "replace")
             .replace("\r\n", "\n").replace("\r", "\n").split("\n")
@@ -54,5 +67,5 @@ class OwnText:
 
     @cached_property
     def _words(self) -> frozenset[str]:
-        text = "\n".join(line for lines in self._lines.values() for line in lines)
+        text = "\n".join(line for lines in self.lines.values() for line in lines)
         return frozenset(WORD.findall(text))

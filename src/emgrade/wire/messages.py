@@ -12,7 +12,9 @@ PROBE     paths                                          those that can be opene
 LOAD      file name, module name                         the module
 FORBID    names                                          None; importing them is refused
 SHELL                                                    a module for a notebook's cells
-CELL      number, text                                   None; runs the cell in that module
+CELL      name, text                                     None; runs the cell in that module
+LEFT_OUT                                                 commands in cells that were not run: list
+                                                         of (cell's name, text)
 ABOUT     module name                                    None; what comes is about this module
 SEED      number                                         None
 GET       object, name                                   the attribute
@@ -37,7 +39,8 @@ RAISE, and not tried, if one of those before it raised.
 RETURN carries (value, printed text), RAISE (a description of the exception, printed text).
 """
 
-PROBE, LOAD, SHELL, CELL = "probe", "load", "shell", "cell"
+PROBE, LOAD = "probe", "load"
+SHELL, CELL, LEFT_OUT = "shell", "cell", "left_out"
 FORBID, ABOUT, SEED = "forbid", "about", "seed"
 GET, SET, CALL, METHOD, MAKE = "get", "set", "call", "method", "make"
 ITEM, SETITEM, LENGTH, NAMES = "item", "setitem", "length", "names"

@@ -16,7 +16,7 @@ import numpy.random  # NumPy loads it when first used: here that is before any f
 from emgrade.wire import messages as say
 from emgrade.wire.channel import Channel, Closed
 from emgrade.wire.values import Callback, Record, Token, decode, encode
-from emgrade.worker.cells import CELL, Cells
+from emgrade.worker.cells import Cells
 from emgrade.worker.fields import plain_fields
 from emgrade.worker.forbidding import forbid
 from emgrade.worker.loading import load_script
@@ -117,10 +117,13 @@ class Server:
         self.cells = Cells()
         return self.cells.module
 
-    def do_cell(self, number: int, text: str) -> None:
+    def do_cell(self, name: str, text: str) -> None:
         assert self.cells is not None
-        self.files.add(CELL.format(number=number))
-        self.cells.run(number, text)
+        self.files.add(name)
+        self.cells.run(name, text)
+
+    def do_left_out(self) -> list[tuple[str, str]]:
+        return [] if self.cells is None else self.cells.left_out
 
     def do_forbid(self, names: list[str]) -> None:
         forbid(names)
