@@ -33,10 +33,13 @@ REQUIREMENTS = Path(__file__).with_name("otter-requirements.txt")
 ANSWERS = Path(__file__).with_name("otter_answers.py")
 
 
+LIBRARIES = ("numpy", "scipy", "matplotlib", "pandas", "scikit-learn")  # as emgrade has them
+
+
 def require_otter() -> None:
     """Make Otter's environment unless it is there; needs the network once."""
     wanted = REQUIREMENTS.read_text(encoding="utf-8")
-    wanted += "".join(f"{name}=={version(name)}\n" for name in ("numpy", "scipy"))
+    wanted += "".join(f"{name}=={version(name)}\n" for name in LIBRARIES)
     made_for = VENV / "made-for.txt"
     if OTTER.exists() and made_for.exists() and made_for.read_text(encoding="utf-8") == wanted:
         return

@@ -11,6 +11,7 @@ from functools import partial
 
 import install_size
 import memory_flat
+import notebooks
 import one_submission
 import processes
 import student_check
@@ -27,6 +28,8 @@ def measurements(*, quick: bool, long: bool) -> list[Measurement]:
     found: list[Measurement] = [
         ("Throughput of a class",
          partial(throughput.measure, size, sample, rounds, mistakes)),
+        ("Throughput of a class of notebooks",
+         partial(notebooks.measure, size // 4, sample // 2, rounds)),
         ("One submission", partial(one_submission.measure, repeats, otter_repeats)),
         ("A student's own check", partial(student_check.measure, repeats, otter_repeats)),
     ]  # fmt: skip

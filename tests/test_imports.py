@@ -31,6 +31,7 @@ FLOORS = [
         "emgrade.attempts",
         "emgrade.notebook",
         "emgrade.percent",
+        "emgrade.slimming",
         "emgrade.testing",
         "emgrade.worker",
         "emgrade.assignment_file",

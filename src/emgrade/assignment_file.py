@@ -371,6 +371,8 @@ _OWN_FILES = {"assignment.toml", "handout.md"}  # as a skeleton, one would be ov
 def _wrong_file_names(file: AssignmentFile) -> Iterator[_Wrong]:
     if not file.submit:
         yield _Wrong("$.submit", "submit names no file", "name the files that are handed in")
+    if len([name for name in file.submit if name.endswith(".ipynb")]) > 1:
+        yield _Wrong("$.submit", "submit names two notebooks", "ask for one")
     seen: set[str] = set()
     for key in ("submit", "given"):
         for number, name in enumerate(getattr(file, key)):

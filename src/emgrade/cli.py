@@ -222,7 +222,7 @@ def grade(slug: str, paths: tuple[Path, ...], output: Path | None, jobs: int,
                 assignment, found, jobs=jobs, allow_weak=allow_weak,
                 on_layers=show_isolation, on_report=keep,
             )  # fmt: skip
-        show_grades(rows, assignment.questions)
+        show_grades(rows, assignment.auto_questions)
     if output is not None:
         click.echo(f"wrote {keep_grades(output, assignment, rows)}", err=json_file == "-")
 

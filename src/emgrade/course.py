@@ -50,6 +50,11 @@ class Assignment(msgspec.Struct, frozen=True):
         return self.file.questions
 
     @property
+    def auto_questions(self) -> tuple[Question, ...]:
+        """The questions that are not marked by hand."""
+        return tuple(question for question in self.questions if not question.by_hand)
+
+    @property
     def submit(self) -> tuple[str, ...]:
         return self.file.submit
 

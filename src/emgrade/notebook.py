@@ -13,6 +13,7 @@ from typing import Literal, NamedTuple
 import msgspec
 
 Source = str | list[str]
+MOST_CELLS = 20_000
 
 
 class Cell(NamedTuple):
@@ -53,10 +54,8 @@ _decode = msgspec.json.Decoder(_Notebook).decode
 
 def read_cells(data: bytes | mmap, name: str) -> tuple[Cell, ...]:
     """The cells of a notebook of format 3 or 4. NotebookError for anything else."""
-    if not data[:1]:
-        raise NotebookError(f"`{name}` is empty: save it in Jupyter and hand it in again.")
     try:
-        notebook = _decode(memoryview(data)[3:] if data[:3] == b"\xef\xbb\xbf" else data)
+        notebook = _read(data)
     except msgspec.ValidationError as error:
         raise NotebookError(f"`{name}` is JSON, but no notebook ({error}).") from None
     except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
@@ -68,6 +67,8 @@ def read_cells(data: bytes | mmap, name: str) -> tuple[Cell, ...]:
         found = f"of format {notebook.nbformat}" if notebook.nbformat else "JSON, but no notebook"
         raise NotebookError(f"`{name}` is {found}. Open it in Jupyter and save it again.")
     found_cells = notebook.cells or [c for sheet in notebook.worksheets or () for c in sheet.cells]
+    if len(found_cells) > MOST_CELLS:
+        raise NotebookError(f"`{name}` has {len(found_cells)} cells; {MOST_CELLS} is the most.")
     cells = tuple(
         Cell(number, _kind(cell), _text(cell.source or cell.input))
         for number, cell in enumerate(found_cells, start=1)
@@ -75,6 +76,24 @@ def read_cells(data: bytes | mmap, name: str) -> tuple[Cell, ...]:
     if not any(cell.kind == "code" for cell in cells):
         raise NotebookError(f"`{name}` has no cells with code.")
     return cells
+
+
+def _read(data: bytes | mmap) -> _Notebook:
+    start = 3 if data[:3] == b"\xef\xbb\xbf" else 0  # a mark that some editors put first
+    try:
+        return _decode(memoryview(data)[start:])
+    except msgspec.ValidationError:
+        raise
+    except msgspec.DecodeError:
+        if not _LONE.search(data):
+            raise
+        return _decode(_LONE.sub(rb"\\ufffd", data)[start:])
+
+
+# Half of a character: some editors save one where an output was cut.
+_LONE = re.compile(
+    rb"\\u[dD][89abAB]..(?!\\u[dD][c-fC-F])|(?<!\\u[dD][89abAB]..)\\u[dD][c-fC-F].."
+)
 
 
 def slimmed(cells: tuple[Cell, ...]) -> bytes:

@@ -9,7 +9,9 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-_BORDER = re.compile(r"# %%(?:\s+\[(\w+)\])?.*")
+# Not `# %%time`: a cell's magic, as jupytext writes it.
+_BORDER = re.compile(r"# %%+(?:\s.*)?")
+_KIND = re.compile(r"\[(markdown|md|raw)\]")
 _MARKER = re.compile(r"#?\s*# (BEGIN|END) TESTS\b", re.IGNORECASE)
 
 
@@ -27,10 +29,9 @@ def percent_cells(text: str) -> list[PercentCell]:
     lines = text.split("\n")
     borders = [n for n, line in enumerate(lines) if _BORDER.fullmatch(line)]
     cells = []
-    for start, end in zip(borders, [*borders[1:], len(lines)], strict=True):
-        found = _BORDER.fullmatch(lines[start])
-        kind = (found and found[1]) or "code"
-        kind = "markdown" if kind == "md" else kind
+    for start, end in zip(borders, [*borders[1:], len(lines)], strict=False):
+        found = _KIND.search(lines[start])
+        kind = found[1].replace("md", "markdown") if found else "code"
         cells.append(PercentCell(kind, start + 2, tuple(lines[start + 1 : end])))
     return cells
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import mmap
 import os
 import stat
 from collections.abc import Iterator
@@ -16,9 +15,11 @@ import msgspec
 from emgrade.attempts import History
 from emgrade.course import Assignment
 from emgrade.errors import SubmissionPathError
-from emgrade.notebook import NotebookError, read_cells, slimmed
+from emgrade.notebook import NotebookError
+from emgrade.slimming import read_slimmed, read_slimmed_apart
 
 LARGEST_FILE = 2 << 20
+LARGE_NOTEBOOK = 16 << 20
 LARGEST_NOTEBOOK = 512 << 20  # with its outputs, which are not read
 MOST_FILES = 50
 MOST_ENTRIES = 5_000
@@ -197,10 +198,11 @@ def _read_notebook(path: Path) -> bytes | None:
     with _opened(path, LARGEST_NOTEBOOK) as file:
         if file is None:
             return None
-        if not os.fstat(file.fileno()).st_size:
-            raise NotebookError(f"`{as_text(path.name)}` is empty.")
-        with mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ) as data:
-            content = slimmed(read_cells(data, as_text(path.name)))
+        name, size = as_text(path.name), os.fstat(file.fileno()).st_size
+        if not size:
+            raise NotebookError(f"`{name}` is empty: save it in Jupyter and hand it in again.")
+        read = read_slimmed if size <= LARGE_NOTEBOOK else read_slimmed_apart
+        content = read(file, name)
         return content if len(content) <= LARGEST_FILE else None
 
 

@@ -87,6 +87,7 @@ def show_grades(rows: Sequence[Row], questions: Sequence[Question]) -> None:
     from rich.table import Table
 
     rows = sorted(rows, key=lambda row: row.submission)
+    questions = [question for question in questions if not question.by_hand]
     table = Table(box=SIMPLE, show_footer=len(rows) > 1, pad_edge=False)
     table.add_column("submission", footer="mean")
     for number, question in enumerate(questions):

@@ -163,7 +163,9 @@ def _secrets(assignment: Assignment) -> set[tuple[str, ...]]:
     assert assignment.hidden is not None
     answers: set[tuple[str, ...]] = set()
     for name in assignment.submit:
-        solution = (assignment.solution / name).read_text(encoding="utf-8")
+        path = assignment.solution / name
+        path = path.with_suffix(".py") if path.suffix == ".ipynb" else path  # its master
+        solution = path.read_text(encoding="utf-8")
         for block in re.findall(r"# BEGIN SOLUTION.*?\n(.*?)# END SOLUTION", solution, re.DOTALL):
             answers |= _runs(block.encode())
     tests = [_runs(_below_imports(path)) for path in assignment.hidden.rglob("*.py")]

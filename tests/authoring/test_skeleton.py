@@ -87,18 +87,6 @@ def test_a_text_that_is_no_program_is_stripped_all_the_same(tmp_path: Path) -> N
     assert written["answers.txt"] == b"mean = ...\nname = ''\n"
 
 
-def test_notebooks_are_refused(tmp_path: Path) -> None:
-    course = make_unsynced_course(
-        tmp_path,
-        {
-            "assignments/tiny/assignment.toml": ASSIGNMENT.replace("tiny.py", "tiny.ipynb"),
-            "solutions/tiny/tiny.ipynb": "{}",
-        },
-    )
-    with pytest.raises(CourseError, match="notebooks"):
-        sync(course.assignment("tiny"))
-
-
 REAL_COURSE = Course(Path(__file__).parents[2])
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import re
 import subprocess
 import sys
 import tempfile
@@ -17,6 +18,7 @@ from typing import Any
 
 from emgrade.course import Assignment
 from emgrade.errors import CourseError
+from emgrade.percent import percent_cells
 
 KERNEL = {"display_name": "Python 3", "language": "python", "name": "python3"}
 RUN_OTTER = (
@@ -55,13 +57,14 @@ def assign(assignment: Assignment, name: str) -> dict[Path, bytes]:
     with tempfile.TemporaryDirectory(prefix="emgrade-master-") as folder:
         source = Path(folder) / name
         _write_notebook(text, source, master)
-        _run_otter(source, Path(folder) / "out", master)
+        _run_otter(source, Path(folder) / "out", master, text)
         student = Path(folder) / "out" / "student"
         notebook = json.loads((student / name).read_bytes())
         tests = {
             path.name: path.read_text("utf-8").rstrip() + "\n"
             for path in sorted((student / "tests").glob("*.py"))
         }
+    _check_config(text, tests, master)
     _tidy(notebook)
     notebook["metadata"]["emgrade"] = {
         "master": _digest(text),
@@ -95,14 +98,40 @@ def _write_notebook(text: str, path: Path, master: Path) -> None:
     path.write_text(json.dumps(notebook), encoding="utf-8")
 
 
-def _run_otter(source: Path, out: Path, master: Path) -> None:
+def _run_otter(source: Path, out: Path, master: Path, text: str) -> None:
     done = subprocess.run(
         [sys.executable, "-c", RUN_OTTER, source, out], capture_output=True, text=True, check=False
     )
     if done.returncode:
-        lines = [line for line in done.stderr.splitlines() if line.strip()] or ["no reason given"]
-        raise CourseError(f"Otter Assign cannot read the master: {lines[-1]}", file=master,
-                          mend="see Otter Assign's notebook format")  # fmt: skip
+        said = _reason(done.stderr)
+        raise CourseError(f"Otter Assign cannot read the master: {said}", file=master,
+                          line=_line_of(said, text), mend="see Otter Assign's notebook format",
+                          )  # fmt: skip
+
+
+def _reason(traceback: str) -> str:
+    """What an exception says, without its type."""
+    told = re.findall(r"^[\w.]+(?:Error|Exception|Invalid\w*): (.+)", traceback, re.MULTILINE)
+    lines = [line for line in traceback.splitlines() if line.strip()]
+    return str((told or lines or ["no reason given"])[-1]).rstrip(":")
+
+
+def _line_of(said: str, text: str) -> int | None:
+    """The line in the master of the cell that Otter speaks of by its number."""
+    found = re.search(r"cell number (\d+)", said)
+    cells = percent_cells(text)
+    number = int(found[1]) if found else 0
+    return cells[number - 1].line - 1 if 0 < number <= len(cells) else None
+
+
+def _check_config(text: str, tests: dict[str, str], master: Path) -> None:
+    """The tests must have come as files, in the one form that both Otter and we read."""
+    mend = "in its first cell, # ASSIGNMENT CONFIG, say tests: {files: true, ok_format: false}"
+    if not re.search(r"^# *# *ASSIGNMENT CONFIG", text, re.MULTILINE):
+        raise CourseError("the master has no configuration", file=master, line=1, mend=mend)
+    begun = re.search(r"^# *# *BEGIN TESTS", text, re.MULTILINE)
+    if (begun and not tests) or any("OK_FORMAT = False" not in test for test in tests.values()):
+        raise CourseError("its tests are in no form that emgrade reads", file=master, mend=mend)
 
 
 def _tidy(notebook: dict[str, Any]) -> None:

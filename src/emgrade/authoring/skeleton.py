@@ -47,14 +47,13 @@ def _out_of_date(
 ) -> Iterator[tuple[Path, bytes]]:
     for name in names:
         if name.endswith(".ipynb"):
-            if not is_current(assignment, name):
-                yield from assign(assignment, name).items()
-            continue
-        path = assignment.folder / name
-        skeleton = skeleton_of(assignment, name)
-        # Bytes, so that CRLF line ends count as a difference.
-        if not path.is_file() or path.read_bytes() != skeleton:
-            yield path, skeleton
+            made = {} if is_current(assignment, name) else assign(assignment, name)
+        else:
+            made = {assignment.folder / name: skeleton_of(assignment, name)}
+        for path, content in made.items():
+            # Bytes, so that CRLF line ends count as a difference.
+            if not path.is_file() or path.read_bytes() != content:
+                yield path, content
 
 
 def skeleton_of(assignment: Assignment, name: str) -> bytes:

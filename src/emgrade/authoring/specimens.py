@@ -30,7 +30,7 @@ from emgrade.authoring.master import master_of
 from emgrade.authoring.skeleton import skeleton_of
 from emgrade.course import Assignment
 from emgrade.errors import CourseError, nearest
-from emgrade.notebook import Cell, read_cells, slimmed
+from emgrade.notebook import Cell, NotebookError, read_cells, slimmed
 from emgrade.percent import solution_cells
 from emgrade.toml_lines import line_of
 
@@ -61,7 +61,7 @@ def find_specimens(assignment: Assignment) -> Iterator[Specimen]:
     solution = {name: _solution(assignment, name) for name in assignment.submit}
     given = {name: _bytes(assignment.folder / name) for name in assignment.given}
     skeleton = {name: skeleton_of(assignment, name) for name in assignment.submit}
-    every = frozenset(question.id for question in assignment.questions if not question.by_hand)
+    every = frozenset(question.id for question in assignment.auto_questions)
     yield Specimen("reference", "reference", assignment.title, given | solution, frozenset())
     yield Specimen(
         "skeleton", "skeleton", assignment.title, given | skeleton, every, nothing=True
@@ -120,6 +120,7 @@ def read_specimen(path: Path, kind: str, assignment: Assignment) -> Told:
         loses = _loses_in(table, description, kind, assignment)
         files = {name: _bytes(file) for name, file in files_below(path).items()}
         files.pop(description.name)
+        _check_notebooks(files, path)
         return Told(_title_in(table, description), loses, replaced=files)
     if path.suffix == ".toml":
         table = _table(path)
@@ -128,6 +129,15 @@ def read_specimen(path: Path, kind: str, assignment: Assignment) -> Told:
     if path.suffix == ".py":
         return _read_code(path, kind, assignment)
     raise CourseError(f"no {kind} has this form", file=path, mend="make it a .py, .toml or folder")
+
+
+def _check_notebooks(files: dict[str, bytes], folder: Path) -> None:
+    for name, content in files.items():
+        if name.endswith(".ipynb"):
+            try:
+                files[name] = slimmed(read_cells(content, name))
+            except NotebookError as error:
+                raise CourseError(str(error), file=folder / name, mend="save it anew") from None
 
 
 def _read_code(path: Path, kind: str, assignment: Assignment) -> Told:
@@ -153,7 +163,7 @@ def _read_code(path: Path, kind: str, assignment: Assignment) -> Told:
 
 
 def _code(assignment: Assignment) -> list[str]:
-    return [name for name in assignment.submit if name.endswith(".py")]
+    return [name for name in assignment.submit if name.endswith((".py", ".ipynb"))]
 
 
 def _literals(tree: ast.Module) -> Iterator[tuple[str, tuple[Any, int]]]:

@@ -7,7 +7,7 @@ from typing import Any
 import emgrade
 from emgrade.attempts import History
 from emgrade.course import Assignment
-from emgrade.grading.report import Case, GradeReport, Outcome, stakes_of
+from emgrade.grading.report import Case, GradeReport, Outcome, by_hand_of, stakes_of
 
 OUR_FAULT = (
     "The autograder failed; this is not your fault. Your submission has been kept: please tell "
@@ -83,7 +83,9 @@ def failure(
     Without an assignment (the bundle could not be opened) not even its points are known. The
     attempts so far are carried on: Gradescope hands back only the latest results.
     """
-    slug, questions = (assignment.slug, assignment.questions) if assignment else ("unknown", ())
+    slug, questions = (
+        (assignment.slug, assignment.auto_questions) if assignment else ("unknown", ())
+    )
     cases = tuple(Case(q.id, q.id, q.title or q.id, q.points, hidden=True) for q in questions)
     return results(
         GradeReport(
@@ -93,6 +95,7 @@ def failure(
             outcomes=tuple(Outcome(case, "fault", "Not tried.") for case in cases),
             stakes=stakes_of(assignment) if assignment else {},
             history=history,
+            by_hand=by_hand_of(assignment) if assignment else {},
             fault="the autograder did not finish",
         )
     )

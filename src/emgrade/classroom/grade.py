@@ -85,7 +85,7 @@ class Row(msgspec.Struct, frozen=True):
 
 
 def row(report: GradeReport) -> Row:
-    """A report's line; ``scores`` are in the order of the assignment's questions."""
+    """A report's line; ``scores`` are in the order of the questions that code marks."""
     scores = tuple(mark.score for mark in report.marks.values())
     return Row(report.submission, report.score, report.max_score, scores, note(report))
 
@@ -94,7 +94,7 @@ def keep_grades(folder: Path, assignment: Assignment, rows: Sequence[Row]) -> Pa
     """``grades.csv``: a row a submission, by name; score, points and a column a question."""
     text = io.StringIO()
     writer = csv.writer(text, lineterminator="\n")
-    questions = [question.id for question in assignment.questions]
+    questions = [question.id for question in assignment.auto_questions]
     writer.writerow(["submission", "score", "max_score", *questions, "note"])
     for one in sorted(rows, key=lambda one: one.submission):
         numbers = (f"{number:g}" for number in (one.score, one.max_score, *one.scores))

@@ -22,7 +22,7 @@ from emgrade.grading.explain import explain
 from emgrade.grading.forbidden import find_forbidden
 from emgrade.grading.otterfile import OtterTest
 from emgrade.grading.plan import Planned, case_id, question_of
-from emgrade.grading.report import Case, GradeReport, Outcome, stakes_of, tidy
+from emgrade.grading.report import Case, GradeReport, Outcome, by_hand_of, stakes_of, tidy
 from emgrade.grading.sameness import answer_digest, code_digest
 from emgrade.grading.standing import not_handed_in, standing, with_attempts_left
 from emgrade.grading.standins import stand_ins
@@ -122,7 +122,7 @@ class Marking:
             isolation=self.session.layers,
             seconds=time.monotonic() - start,
             history=history,
-            by_hand={q.id: q.points for q in self.assignment.questions if q.by_hand},
+            by_hand=by_hand_of(self.assignment),
             unanswered=tuple(unanswered(self.assignment, submission.files)),
         )
 

@@ -118,6 +118,11 @@ def otter_tests(path: Path) -> list[OtterTest]:
     """The cases of a test file in order, those without a name numbered as Otter does."""
     file = read_otter_file(path)
     return [
-        OtterTest(path, case.name or f"{file.name} - {number}", case)
+        OtterTest(path, case.name or _title(case) or f"{file.name} - {number}", case)
         for number, case in enumerate(file.cases, start=1)
     ]
+
+
+def _title(case: test_case) -> str:
+    """The first line of what the author says of a test."""
+    return (inspect.getdoc(case.function) or "").partition("\n")[0].rstrip(".")

@@ -70,9 +70,12 @@ class Stake(msgspec.Struct, frozen=True):
 
 def stakes_of(assignment: Assignment) -> dict[str, Stake]:
     """The questions of an assignment that are marked by code, by id."""
-    return {
-        q.id: Stake(q.points, q.attempts, q.bonus) for q in assignment.questions if not q.by_hand
-    }
+    return {q.id: Stake(q.points, q.attempts, q.bonus) for q in assignment.auto_questions}
+
+
+def by_hand_of(assignment: Assignment) -> dict[str, float]:
+    """The points of the questions that are marked by hand, by id."""
+    return {q.id: q.points for q in assignment.questions if q.by_hand}
 
 
 class GradeReport(msgspec.Struct, frozen=True):

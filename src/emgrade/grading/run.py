@@ -60,14 +60,15 @@ def with_tests(assignment: Assignment, body: Callable[[Prepared], None]) -> None
 
 def _check_packages(assignment: Assignment) -> None:
     """What students were promised must be here: without it a right program would fail."""
-    for package in assignment.file.packages:
+    notebooks = any(name.endswith(".ipynb") for name in assignment.submit)
+    for package in (*assignment.file.packages, *(["ipython"] if notebooks else [])):
         from importlib import metadata  # takes a while, and most assignments have none
 
         try:
             metadata.distribution(re.split(r"[^\w.-]", package, maxsplit=1)[0])
         except metadata.PackageNotFoundError:
             raise CourseError(
-                f"students may import {package}, which is not installed here",
+                f"students' code needs {package}, which is not installed here",
                 file=assignment.folder / "assignment.toml", mend=f"pip install '{package}'",
             ) from None  # fmt: skip
 

@@ -23,7 +23,7 @@ from typing import Any
 
 import msgspec
 
-from emgrade.grading.report import Case, GradeReport, Outcome, stakes_of
+from emgrade.grading.report import Case, GradeReport, Outcome, by_hand_of, stakes_of
 from emgrade.grading.run import Prepared
 from emgrade.student.process import Backend
 from emgrade.submission import Submission
@@ -215,6 +215,7 @@ class _Grader:
             remarks=submission.remarks,
             fault=fault,
             history=submission.history,
+            by_hand=by_hand_of(self.prepared.assignment),
         )
 
 
@@ -225,6 +226,7 @@ def _mark_in_child(
     status = 1
     try:
         signal.signal(signal.SIGINT, signal.SIG_IGN)  # the parent ends us
+        os.dup2(os.open(os.devnull, os.O_WRONLY), 1)  # a solution may print; results go there
         _limit_memory()
         for submission in batch:
             _mark(prepared, submission, backend, pipe)

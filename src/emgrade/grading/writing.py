@@ -1,19 +1,22 @@
 """Which of a notebook's written questions have no answer yet.
 
-Otter Assign puts each between two comments, its prompt first and then the cells to be written in.
-A question is unanswered when those are empty or still as they were handed out.
+Otter Assign marks where each begins and ends; in between stand its prompt and the cells to be
+written in. A question is answered when there, or right after, something stands that was not handed
+out, nor is only a place for an answer.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from typing import NamedTuple
 
 from emgrade.course import Assignment
 from emgrade.notebook import Cell, NotebookError, read_cells
 
-_BEGIN = "<!-- BEGIN QUESTION -->"
-_END = "<!-- END QUESTION -->"
+# What Otter puts where an answer is to be written, in text and in code.
+_PLACE = re.compile(r"^_Type your answer here, replacing this text\._$|(?:^|= |\s)\.\.\.(?:\s|$)")
+_MARKER = re.compile(r"<!-- (BEGIN|END) QUESTION -->")
 
 
 def unanswered(assignment: Assignment, files: Mapping[str, bytes]) -> Iterator[str]:
@@ -28,30 +31,51 @@ def unanswered(assignment: Assignment, files: Mapping[str, bytes]) -> Iterator[s
         if not asked or name not in files or not name.endswith(".ipynb"):
             continue
         try:
-            blank = _written(read_cells((assignment.folder / name).read_bytes(), name))
-            given = _written(read_cells(files[name], name))
+            blank = read_cells((assignment.folder / name).read_bytes(), name)
+            given = read_cells(files[name], name)
         except (NotebookError, OSError):
             continue
-        for question, (prompt, cells) in zip(asked, blank.items(), strict=False):
-            if prompt in given and given[prompt] <= cells | {""}:
+        prompts = [text for kind, text in map(_read, blank) if kind == "prompt"]
+        # A handout's own notebook is the student's: what was handed out is not known any more.
+        known = assignment.solution is not None
+        handed_out = {_read(cell).text for cell in blank} if known else None
+        waiting = _without_answer(given, handed_out)
+        for question, prompt in zip(asked, prompts, strict=False):
+            if prompt in waiting:
                 yield question
 
 
-def _written(cells: tuple[Cell, ...]) -> dict[str, set[str]]:
-    """Of each written question, in order: its prompt, and the texts of the cells to write in."""
-    found: dict[str, set[str]] = {}
-    prompt = ""
-    for cell in cells:
-        text = _squeezed(cell.text)
-        if text.startswith(_BEGIN):
-            prompt = text.removeprefix(_BEGIN).strip()
-            found[prompt] = set()
-        elif text.startswith(_END):
+class _Read(NamedTuple):
+    """A cell as part of a written question: its ``prompt``, what comes ``after`` it, or neither."""
+
+    kind: str
+    text: str
+
+
+def _read(cell: Cell) -> _Read:
+    text = re.sub(r"\s+", " ", cell.text).strip()
+    markers = _MARKER.findall(text) if cell.kind == "markdown" else []
+    kind = "" if not markers else "prompt" if markers[-1] == "BEGIN" else "after"
+    return _Read(kind, _MARKER.sub("", text).strip())
+
+
+def _without_answer(given: tuple[Cell, ...], handed_out: set[str] | None) -> set[str]:
+    """The prompts, among these cells, that no cell of the student's own follows.
+
+    What a student adds below the end of a question, before anything else that was handed out,
+    belongs to it too: the end itself is nothing to be seen. Not so where nobody knows what was
+    handed out.
+    """
+    waiting: set[str] = set()
+    prompt, ended = "", False
+    for kind, text in map(_read, given):
+        if kind == "prompt":
+            prompt, ended = text, False
+            waiting.add(prompt)
+        elif kind == "after":
+            prompt, ended = ("" if text or handed_out is None else prompt), True
+        elif text and text not in (handed_out or ()) and not _PLACE.search(text):
+            waiting.discard(prompt)
+        elif ended and text:
             prompt = ""
-        elif prompt:
-            found[prompt].add(text)
-    return found
-
-
-def _squeezed(text: str) -> str:
-    return re.sub(r"\s+", " ", text).strip()
+    return waiting

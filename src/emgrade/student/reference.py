@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import contextlib
+import io
+import os
 import random
 import sys
 import traceback
@@ -52,7 +55,9 @@ def _run(path: Path) -> types.ModuleType:
         source = path.read_text(encoding="utf-8-sig")
         if notebook:
             source = as_program(source)
-        exec(compile(source, str(path), "exec", dont_inherit=True), module.__dict__)
+            os.environ.setdefault("MPLBACKEND", "Agg")  # it may plot
+        with contextlib.redirect_stdout(io.StringIO()):
+            exec(compile(source, str(path), "exec", dont_inherit=True), module.__dict__)
     except (Exception, SystemExit) as error:
         raise CourseError(
             f"the solution does not run: {type(error).__name__}: {error}",

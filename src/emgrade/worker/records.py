@@ -50,8 +50,12 @@ def _classes(name: str, fields: tuple[str, ...], about: str) -> Iterator[Any]:
     for module in [sys.modules.get(about), *list(sys.modules.values())]:
         known = module.__dict__ if isinstance(module, types.ModuleType) else {}
         file = known.get("__file__")
-        # The submission itself runs under its bare name, modules it imports under their path.
-        if not isinstance(file, str) or os.path.dirname(file) not in ("", folder):  # noqa: PTH120
+        # The submission itself runs under its bare name, modules it imports under their path; a
+        # notebook has no file.
+        is_notebook = known.get("__name__") == "__main__" and "get_ipython" in known
+        if not is_notebook and (
+            not isinstance(file, str) or os.path.dirname(file) not in ("", folder)  # noqa: PTH120
+        ):
             continue
         found = known.get(name)
         if isinstance(found, type) and set(_fields(found)) == set(fields):

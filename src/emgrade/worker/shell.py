@@ -111,9 +111,9 @@ class Shell(InteractiveShell):
     # What is run, line by line where it stands in the cell.
 
     def transform_cell(self, raw_cell: str) -> str:
-        blank = len(raw_cell) - len(raw_cell.lstrip("\n \t"))
-        above = raw_cell.count("\n", 0, blank)  # IPython takes empty lines off
-        return "\n" * above + str(super().transform_cell(untimed(raw_cell)))
+        cell = untimed(raw_cell)
+        above = cell.count("\n", 0, len(cell) - len(cell.lstrip()))
+        return "\n" * above + str(super().transform_cell(cell))  # which takes empty lines off
 
     # What is left out.
 
