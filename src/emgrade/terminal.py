@@ -39,9 +39,10 @@ def show_check(report: GradeReport, titles: dict[str, str]) -> None:
         before = outcome.message
     for remark in report.remarks:
         click.echo(f"\n{click.style('•', fg='yellow')} {_plain(remark)}")
+    if report.unanswered:
+        click.echo(f"\n{click.style('Written questions without an answer yet', bold=True)}")
     for question_id in report.unanswered:
-        title = titles.get(question_id) or question_id
-        click.echo(f"\n{click.style('-', fg='yellow')} {title}: no answer is written yet")
+        click.echo(f"  {click.style('-', fg='yellow')} {titles.get(question_id) or question_id}")
     passed = sum(outcome.status == "passed" for outcome in report.outcomes)
     total = len(report.outcomes)
     colour = "green" if passed == total else "red"
