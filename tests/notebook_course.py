@@ -5,9 +5,18 @@ Its secrets (answers, hidden tests, mistakes) contain the word in :data:`course_
 
 from __future__ import annotations
 
+from importlib.util import find_spec
 from pathlib import Path
 
+import pytest
+
 from emgrade.course import Course
+
+# Looked for and not imported: Otter takes seconds, and would stay for the tests that come after.
+NEEDED = ("otter", "jupytext", "IPython", "matplotlib", "pandas")
+needs_notebooks = pytest.mark.skipif(
+    any(find_spec(name) is None for name in NEEDED), reason="needs emgrade[notebooks,course]"
+)
 
 MASTER = '''\
 # %% [raw]

@@ -11,13 +11,12 @@ from typing import Any
 
 import pytest
 from course_factory import SECRET
-from notebook_course import write_notebook_course
+from notebook_course import needs_notebooks, write_notebook_course
 from notebooks import notebook
 from repo_lab import complaint, emgrade
 from results_checks import read_results
 
-for needed in ("otter", "jupytext", "matplotlib", "pandas"):
-    pytest.importorskip(needed)
+pytestmark = needs_notebooks
 
 ANSWERS = {
     "def double(x)": "def double(x):\n    return 2 * x",

@@ -7,14 +7,15 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from notebook_course import write_notebook_course
+from notebook_course import needs_notebooks, write_notebook_course
 from notebooks import notebook
 from repo_lab import emgrade
 from results_checks import read_results
 
-pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="isolation is Linux's")
-for needed in ("otter", "jupytext", "matplotlib", "pandas"):
-    pytest.importorskip(needed)
+pytestmark = [
+    needs_notebooks,
+    pytest.mark.skipif(sys.platform != "linux", reason="isolation is Linux's"),
+]
 
 HONEST = (
     "import pandas as pd",

@@ -9,15 +9,14 @@ from typing import Any
 
 import pytest
 from course_factory import SECRET
-from notebook_course import MASTER, write_notebook_course
+from notebook_course import MASTER, needs_notebooks, write_notebook_course
 
 from emgrade.authoring.master import is_current
 from emgrade.authoring.skeleton import require_current, stale, sync
 from emgrade.course import Course
 from emgrade.errors import CourseError
 
-pytest.importorskip("otter")
-pytest.importorskip("jupytext")
+pytestmark = needs_notebooks
 
 NOTEBOOK = "assignments/tiny/lab.ipynb"
 PUBLIC = ("graders/tiny/public/q1_1.py", "graders/tiny/public/q1_3.py")
