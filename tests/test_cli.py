@@ -18,7 +18,7 @@ from results_checks import check_results, read_results
 
 import emgrade as package
 
-COMMANDS = ["list", "sync", "handout", "check", "grade", "autograder", "run", "audit"]
+COMMANDS = ["list", "sync", "handout", "check", "grade", "autograder", "run", "audit", "export"]
 ANSI = "\x1b["
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from time import sleep
 
@@ -55,10 +55,28 @@ def check(path: Path) -> tuple[GradeReport, Assignment]:
         tests = plan(assignment, public_tests(assignment), (), answer_tests(assignment))
         report = marking.mark(tests)
         marking.leave()
+        remarks = (*report.remarks, *_formulas_not_printed(submission.files))
+        report = msgspec.structs.replace(report, remarks=remarks)
     finally:
         if started is not None:
             started.kill()
     return report, assignment
+
+
+def _formulas_not_printed(files: Mapping[str, bytes]) -> Iterator[str]:
+    """A warning for each formula that the PDF of a notebook would show as it was typed."""
+    for name, content in files.items():
+        if not name.endswith(".ipynb"):
+            continue
+        from emgrade.export.formulas import check_formulas
+        from emgrade.export.notebook import parse_notebook
+
+        for one in check_formulas(parse_notebook(Path(name), content)):
+            pointer = " " * ((one.column or 1) - 1) + "^"
+            yield (
+                f"A formula that cannot be typeset, cell {one.cell}, line {one.line}: {one.what}"
+                f"\n\n```text\n{one.excerpt}\n{pointer}\n```"
+            )
 
 
 def changes(path: Path) -> Iterator[None]:
