@@ -137,13 +137,13 @@ def test_checked_at_home(root: Path, handout: Path) -> None:
     done = emgrade("check", cwd=handout)
     assert done.status == 1
     assert "double(2) should be 4" in done.out
-    assert "- Why it is so: no answer is written yet" in done.out
+    assert "without an answer yet\n  - Why it is so\n" in done.out
     assert "0 of 2 public checks pass" in done.out
     (handout / "lab.ipynb").write_bytes(answered(root))
     done = emgrade("check", cwd=handout)
     assert done.status == 0, done
     assert "2 of 2 public checks pass" in done.out
-    assert "no answer" not in done.out
+    assert "without an answer" not in done.out
     assert "•" not in done.out, "there is nothing to remark"
 
 

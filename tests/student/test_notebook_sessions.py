@@ -108,7 +108,6 @@ def test_what_ipython_adds_to_python(run: Run) -> None:
         "from IPython.display import display, Markdown, HTML, Image, clear_output, Math\n"
         "display(Markdown('x'), 3, display_id=True)\nclear_output(wait=True)",
         "from IPython import get_ipython\nget_ipython().run_line_magic('matplotlib', 'inline')",
-        "def shows(x):\n    display(x)\n    return get_ipython() is not None",
     )
     assert said(session) == ""
     student = session.module
@@ -117,7 +116,11 @@ def test_what_ipython_adds_to_python(run: Run) -> None:
     assert student.ran is True
     assert student.h == [8]
     assert student.pi_too == pytest.approx(np.pi)
-    assert student.shows(1) is True
+
+
+def test_a_function_may_display_when_a_test_calls_it(run: Run) -> None:
+    session = run("def shows(x):\n    display(x)\n    return get_ipython() is not None")
+    assert session.module.shows(1) is True
 
 
 def test_pictures_are_drawn_by_nobody(run: Run) -> None:
@@ -394,7 +397,7 @@ def test_what_is_forbidden_is_refused_at_run_time(run: Run) -> None:
     session = run(
         "import importlib\nimportlib.import_module('xml.' + 'dom')",
         "__import__('xml.dom')",
-        "exec('from xml import dom')",
+        "exec('from xml import dom; dom.Node')",
         "import json\ngetattr(json, 'du' + 'mps')(1)",
         "from json import dumps as d\nd(1)",
         "import xml.sax\nx = json.loads('3')",

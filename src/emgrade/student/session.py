@@ -169,8 +169,6 @@ class StudentSession:
                 texts |= notebook.texts
             talk = Conversation(process, STARTING_SECONDS, texts)
             self.conversation, self.layers = talk, talk.layers
-            if self.forbidden:
-                talk.defer(say.FORBID, list(self.forbidden))
         self.conversation.seconds_left = seconds
         self.conversation.defer(say.SEED, 0)
         return self.conversation
@@ -178,6 +176,7 @@ class StudentSession:
     def _load(self, main: str, process: StudentProcess) -> None:
         """Run a file as a module of the process; what went wrong is raised."""
         talk = self._talk(process)
+        self._forbid(talk)
         root = talk.ask(say.LOAD, main, main.removesuffix(".py"))
         if not isinstance(root, Handle):
             raise talk._end(Unreadable("the submission is not a module"))
@@ -199,6 +198,7 @@ class StudentSession:
         if not isinstance(root, Handle):
             raise talk._end(Unreadable("the submission is not a module"))
         self.roots[main] = root
+        self._forbid(talk)  # only now: IPython imports what it likes
         notebook = self.notebooks[main]
         for cell in notebook.cells:
             if isinstance(notebook.failures.get(cell), Fatal):
@@ -224,6 +224,10 @@ class StudentSession:
                 self.all_seconds_left -= seconds - talk.seconds_left
         notebook.note_left_out(talk.ask(say.LEFT_OUT))
         talk.printed.clear()
+
+    def _forbid(self, talk: Conversation) -> None:
+        if self.forbidden:
+            talk.defer(say.FORBID, list(self.forbidden))
 
     def _check_few_are_fatal(self, notebook: NotebookRun) -> None:
         """Each costs a process and all other cells once more."""

@@ -17,7 +17,6 @@ class Cells:
 
         self.module = types.ModuleType("__main__")
         self.shell = Shell.instance(self.module)
-        self.shell.builtin_trap.activate()  # functions may `display` when a test calls them
         self.module.__dir__ = self._names  # type: ignore[method-assign]
         inert.put_in()
         warnings.filterwarnings("ignore", message=".*non-interactive.*")

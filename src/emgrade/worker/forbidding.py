@@ -10,7 +10,11 @@ from typing import Any
 
 
 def forbid(names: Sequence[str]) -> None:
-    """Refuse these from now on: what is loaded already is taken away."""
+    """Refuse these from now on: what is loaded already is taken away.
+
+    It is no wall: whoever copies a library's file into their own has it. It is there so that what
+    looks like an honest mistake is told at once, and what gets past it looks like none.
+    """
     for name in names:
         parent, _, last = name.rpartition(".")
         for loaded in [one for one in sys.modules if one == name or one.startswith(f"{name}.")]:
