@@ -162,7 +162,7 @@ class _Laying:
 
 _AS_THEY_ARE = frozenset({type(None), bool, float, str, bytes})
 # The types that nearly all arrays have: a look here instead of making and checking a dtype.
-_DTYPES = {np.dtype(letter).str: np.dtype(letter) for letter in "?bBhHiIlLqQfdFD"}
+_DTYPES = {np.dtype(letter).str: np.dtype(np.dtype(letter).str) for letter in "?bBhHiIlLqQfdFD"}
 _CODES = {dtype: code for code, dtype in _DTYPES.items()}
 
 
