@@ -25,6 +25,7 @@ FLOORS = [
         "emgrade.atomic",
         "emgrade.archive",
         "emgrade.toml_lines",
+        "emgrade.toml_text",
     },
     {
         "emgrade.answers",

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import math
 import re
-import sys
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, Literal, NamedTuple, get_args
@@ -20,11 +19,7 @@ from emgrade.answers.kinds import Answer
 from emgrade.errors import CourseError, nearest
 from emgrade.frozen import Frozen
 from emgrade.toml_lines import lines_of
-
-if sys.version_info >= (3, 11):
-    import tomllib
-else:
-    import tomli as tomllib
+from emgrade.toml_text import NotToml, read_toml
 
 
 class Limits(Frozen, frozen=True):
@@ -135,21 +130,15 @@ def _text(path: Path) -> str:
         ) from None
 
 
-_TOML_POSITION = re.compile(r" \(at (?:line (\d+), column (\d+)|end of document)\)$")
-
-
 def _parsed(path: Path, text: str) -> dict[str, Any]:
     try:
-        return tomllib.loads(text)
-    except (ValueError, RecursionError) as error:
-        message = str(error)
-        position = _TOML_POSITION.search(message)
-        line, column = position.groups() if position else (None, None)
+        return read_toml(text)
+    except NotToml as error:
         raise CourseError(
-            f"broken TOML: {message[: position.start()] if position else message}",
+            f"broken TOML: {error.what}",
             file=path,
-            line=int(line) if line else text.rstrip("\n").count("\n") + 1 if position else None,
-            mend=f"look at column {column}" if column else "mend the syntax",
+            line=text.rstrip("\n").count("\n") + 1 if error.at_end else error.line,
+            mend=f"look at column {error.column}" if error.column else "mend the syntax",
         ) from None
 
 
@@ -261,6 +250,13 @@ def _wrong_values(file: AssignmentFile) -> Iterator[_Wrong]:
 
 
 _PACKAGE = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]*(\[[\w,]+\])? *([<>=!~]=?[\w.,<>=!~* ]+)?")
+
+
+def package_name(requirement: str) -> str:
+    """``matplotlib`` for ``matplotlib>=3.8``."""
+    return re.split(r"[^\w.-]", requirement, maxsplit=1)[0]
+
+
 _IDENTIFIER = re.compile(r"[a-z][a-z0-9_]*")
 
 

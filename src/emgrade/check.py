@@ -72,10 +72,9 @@ def _formulas_not_printed(files: Mapping[str, bytes]) -> Iterator[str]:
         from emgrade.export.notebook import parse_notebook
 
         for one in check_formulas(parse_notebook(Path(name), content)):
-            pointer = " " * ((one.column or 1) - 1) + "^"
             yield (
                 f"A formula that cannot be typeset, cell {one.cell}, line {one.line}: {one.what}"
-                f"\n\n```text\n{one.excerpt}\n{pointer}\n```"
+                f"\n\n```text\n{one.pointed}\n```"
             )
 
 

@@ -10,7 +10,13 @@ from pathlib import Path
 
 import msgspec
 
-from emgrade.assignment_file import AssignmentFile, Limits, Question, read_assignment_file
+from emgrade.assignment_file import (
+    AssignmentFile,
+    Limits,
+    Question,
+    package_name,
+    read_assignment_file,
+)
 from emgrade.errors import CourseError, nearest, shown
 
 __all__ = [
@@ -21,6 +27,7 @@ __all__ = [
     "Question",
     "find_course",
     "open_handout",
+    "package_name",
     "read_assignment_file",
 ]
 
@@ -65,6 +72,11 @@ class Assignment(msgspec.Struct, frozen=True):
     @property
     def limits(self) -> Limits:
         return self.file.limits
+
+    @property
+    def has_notebook(self) -> bool:
+        """Is a notebook handed in?"""
+        return any(name.endswith(".ipynb") for name in self.submit)
 
     def file_of(self, question: Question) -> str:
         """The handed-in file that a question is about."""

@@ -7,7 +7,6 @@ costs only that one.
 from __future__ import annotations
 
 import re
-import sys
 from collections.abc import Collection, Iterable, Iterator
 from itertools import islice
 from typing import Any, NamedTuple
@@ -16,11 +15,7 @@ import msgspec
 
 from emgrade.errors import nearest
 from emgrade.toml_lines import lines_of
-
-if sys.version_info >= (3, 11):
-    import tomllib
-else:
-    import tomli as tomllib
+from emgrade.toml_text import NotToml, read_toml
 
 LARGEST = 128 << 10  # bytes
 LONGEST_LINE = 4_000  # characters: the time TOML's dotted keys take grows with the third power
@@ -53,7 +48,7 @@ def read_entries(data: bytes, name: str, keys: Collection[str]) -> Entries:
         return Entries({}, problem=f"`{name}` is no text file: save it as UTF-8.")
     try:
         by_key, remarks = _whole(text, keys)
-    except (ValueError, RecursionError):
+    except ValueError:
         by_key, remarks = _one_by_one(text, name, keys)
     return Entries(by_key, tuple(islice(remarks, MOST_REMARKS)))
 
@@ -76,10 +71,10 @@ Found = tuple[dict[str, Entry], Iterator[str]]  # the entries by key, and remark
 
 
 def _whole(text: str, keys: Collection[str]) -> Found:
-    """The entries of a text that is TOML; ValueError or RecursionError when it is not."""
+    """The entries of a text that is TOML; ValueError when it is not."""
     if any(len(line) > LONGEST_LINE for line in text.split("\n")):
         raise ValueError
-    content = tomllib.loads(text)
+    content = read_toml(text)
     lines = lines_of(text)
     by_key = {key: Entry(content[key], lines.get(f"$.{key}", 0)) for key in content if key in keys}
     strange: dict[str, int] = {}
@@ -122,7 +117,6 @@ _START = re.compile(
     r"|(?:\"([^\"\n]*)\"|'([^'\n]*)'|([\w.-]+))[ \t]*([=:]))",
     re.MULTILINE,
 )
-_POSITION = re.compile(r" \(at (?:line (\d+), column (\d+)|end of document)\)$")
 
 
 def _pieces(text: str, keys: Collection[str]) -> Iterator[_Piece]:
@@ -185,32 +179,28 @@ def _entry(piece: _Piece, name: str) -> Entry:
         return Entry("", piece.line)
     try:
         return Entry(_value(piece.text), piece.line)
-    except (ValueError, RecursionError) as error:
+    except ValueError as error:
         wrong = error
     # "\gamma" in double quotes: TOML takes the backslash for the start of a special character.
     try:
         return Entry(_value(piece.text.replace("\\", "\\\\")), piece.line)
-    except (ValueError, RecursionError):
+    except ValueError:
         return Entry(line=piece.line, problem=_broken(piece, name, wrong))
 
 
 def _value(text: str) -> Any:
-    (value,) = tomllib.loads(text).values()
+    (value,) = read_toml(text).values()
     return value
 
 
-def _broken(piece: _Piece, name: str, error: Exception) -> str:
+def _broken(piece: _Piece, name: str, error: ValueError) -> str:
     """What is wrong with an entry that is no TOML, and where."""
     from emgrade.formulas.error import with_caret
 
     lines = piece.text.split("\n")
     what, row, column = str(error), 1, len(lines[0]) + 1
-    if position := _POSITION.search(what):
-        what = what[: position.start()]
-        if position[1]:
-            row, column = int(position[1]), int(position[2])
-    else:  # a RecursionError
-        what = "too many brackets inside each other"
+    if isinstance(error, NotToml):
+        what, row, column = error.what, error.line or row, error.column or column
     line = lines[row - 1]
     return (
         f"`{name}`, line {piece.line + row - 1}, column {column}: this cannot be read ({what}). "
@@ -245,7 +235,7 @@ def _mend(lines: list[str], row: int) -> str:
 
 def _is_toml(text: str) -> bool:
     try:
-        tomllib.loads(text)
-    except (ValueError, RecursionError):
+        read_toml(text)
+    except NotToml:
         return False
     return True

@@ -7,7 +7,6 @@ backslash is a backslash), and a list becomes a list of as many blanks.
 from __future__ import annotations
 
 import re
-import sys
 from pathlib import Path
 from typing import Any
 
@@ -15,14 +14,9 @@ from emgrade.answers.meaning import is_blank
 from emgrade.authoring.strip import strip_lines
 from emgrade.errors import CourseError
 from emgrade.toml_lines import line_of
-
-if sys.version_info >= (3, 11):
-    import tomllib
-else:
-    import tomli as tomllib
+from emgrade.toml_text import NotToml, read_toml
 
 _ANSWER = re.compile(r"(\s*[\w-]+\s*=\s*)(.*?)\s*# ?SOLUTION\s*")
-_POSITION = re.compile(r" \(at (?:line (\d+), column \d+|end of document)\)$")
 
 
 def blank_answers(source: str, *, file: Path) -> str:
@@ -34,13 +28,11 @@ def blank_answers(source: str, *, file: Path) -> str:
     lines = strip_lines(blanked, file=file)
     text = "\n".join(line.text for line in lines)
     try:
-        entries = tomllib.loads(text)
-    except ValueError as error:
-        position = _POSITION.search(str(error))
-        row = int(position[1]) if position and position[1] else len(lines)
+        entries = read_toml(text)
+    except NotToml as error:
         raise CourseError(
-            f"without its answers the file is no TOML: {_POSITION.sub('', str(error))}",
-            file=file, line=lines[row - 1].number, mend="move the markers",
+            f"without its answers the file is no TOML: {error.what}",
+            file=file, line=lines[(error.line or len(lines)) - 1].number, mend="move the markers",
         ) from None  # fmt: skip
     for key, value in entries.items():
         if not is_blank(value):
@@ -57,7 +49,7 @@ def _blanked(line: str, number: int, file: Path) -> str:
     if not found:
         return line
     try:
-        (value,) = tomllib.loads(line).values()
+        (value,) = read_toml(line).values()
     except ValueError as error:
         raise CourseError(f"broken TOML: {error}", file=file, line=number,
                           mend="write the whole answer on this line") from None  # fmt: skip

@@ -101,14 +101,15 @@ def _blanks(assignment: Assignment) -> dict[str, str]:
         "questions": _question_table(assignment),
         "files": _file_table(assignment),
         "packages": "".join(f"{package}\n" for package in _packages(assignment)),
-        "wheel": wheel_name(),
+        # `emgrade export` is for notebooks alone, and heavy.
+        "wheel": wheel_name() + ("[export]" if assignment.has_notebook else ""),
     }
 
 
 def _packages(assignment: Assignment) -> list[str]:
     """What to install besides the harness; for a notebook, also what opens and checks it."""
     packages = list(assignment.file.packages)
-    if any(name.endswith(".ipynb") for name in assignment.submit):
+    if assignment.has_notebook:
         packages += ["jupyterlab>=4,<5", "otter-grader>=6,<8"]
     return packages
 

@@ -18,7 +18,6 @@ from __future__ import annotations
 
 import ast
 import json
-import sys
 from collections.abc import Collection, Iterator
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -33,11 +32,7 @@ from emgrade.errors import CourseError, nearest
 from emgrade.notebook import Cell, NotebookError, read_cells, slimmed
 from emgrade.percent import solution_cells
 from emgrade.toml_lines import line_of
-
-if sys.version_info >= (3, 11):
-    import tomllib
-else:
-    import tomli as tomllib
+from emgrade.toml_text import read_toml
 
 
 class Specimen(msgspec.Struct, frozen=True):
@@ -231,7 +226,7 @@ def _as_toml(value: Any, key: str, path: Path) -> str:
     """A value as TOML writes it, which for what answers are made of is as JSON writes it."""
     try:
         text = json.dumps(value, ensure_ascii=False)
-        tomllib.loads(f"answer = {text}")
+        read_toml(f"answer = {text}")
     except (TypeError, ValueError):
         raise CourseError(f"the answer to '{key}' is neither text nor number nor a list of these",
                           file=path, mend="write it in quotes") from None  # fmt: skip
@@ -247,7 +242,7 @@ def _check_keys(changed: Collection[str], right: Collection[str], path: Path) ->
 
 def _table(path: Path) -> dict[str, Any]:
     try:
-        return tomllib.loads(_bytes(path).decode("utf-8-sig"))
+        return read_toml(_bytes(path).decode("utf-8-sig"))
     except ValueError as error:
         raise CourseError(f"broken TOML: {error}", file=path, mend="mend it there") from None
 

@@ -12,14 +12,13 @@
 
 from __future__ import annotations
 
-import re
 from importlib import resources
 from pathlib import Path
 
 from emgrade.archive import files_below, write_zip
 from emgrade.authoring.skeleton import require_current
 from emgrade.authoring.wheel import wheel_bytes, wheel_name
-from emgrade.course import CONTENT_FOLDERS, Assignment, Course
+from emgrade.course import CONTENT_FOLDERS, Assignment, Course, package_name
 from emgrade.errors import CourseError
 
 _IMAGE_FILES = ("setup.sh", "run_autograder", "requirements.txt")
@@ -60,15 +59,11 @@ def _check_every_question_is_tested(assignment: Assignment) -> None:
 def _packages(assignment: Assignment, pins: bytes) -> bytes:
     """What this assignment's students may import besides, as requirements."""
     packages = list(assignment.file.packages)
-    if any(name.endswith(".ipynb") for name in assignment.submit):
+    if assignment.has_notebook:
         packages.append("ipython>=8.18,<10")  # runs the cells
-    pinned = {_name(line) for line in pins.decode("utf-8").splitlines()}
-    others = [package for package in packages if _name(package) not in pinned]
+    pinned = {package_name(line).lower() for line in pins.decode("utf-8").splitlines()}
+    others = [package for package in packages if package_name(package).lower() not in pinned]
     return "".join(f"{package}\n" for package in others).encode("utf-8")
-
-
-def _name(requirement: str) -> str:
-    return re.split(r"[^\w.-]", requirement, maxsplit=1)[0].lower()
 
 
 def _image_files() -> dict[str, bytes]:

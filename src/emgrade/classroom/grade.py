@@ -36,8 +36,7 @@ def mark_class(
     on_report: Callable[[GradeReport], None],
 ) -> None:
     """Mark the submissions, ``jobs`` at a time, telling each report as it is done."""
-    notebooks = any(name.endswith(".ipynb") for name in assignment.submit)
-    slow = slow_modules(assignment) if notebooks or len(found) >= SLOW_FROM else ()
+    slow = slow_modules(assignment) if assignment.has_notebook or len(found) >= SLOW_FROM else ()
 
     def submissions() -> Iterator[Submission]:
         for one in found:

@@ -18,9 +18,14 @@ class Finding:
     def __str__(self) -> str:
         place = f"cell {self.cell}" + (f", line {self.line}" if self.line else "")
         said = f"{place}: {self.what}"
-        if self.excerpt and self.column:
-            said += f"\n    {self.excerpt}\n    {' ' * (self.column - 1)}^"
-        return said
+        return said + "".join(f"\n    {line}" for line in self.pointed.splitlines())
+
+    @property
+    def pointed(self) -> str:
+        """The excerpt and, below it, a caret; "" where there is none."""
+        if not (self.excerpt and self.column):
+            return ""
+        return f"{self.excerpt}\n{' ' * (self.column - 1)}^"
 
 
 _WIDEST = 76

@@ -15,7 +15,8 @@ import msgspec
 import numpy as np
 import numpy.random  # NumPy loads it when first used: here that is before any fork
 
-from emgrade.attempts import NONE_YET, History, after, stands
+from emgrade import attempts
+from emgrade.attempts import NONE_YET, History
 from emgrade.course import Assignment, Question
 from emgrade.grading.answertests import Answers, AnswerTest, read_answers
 from emgrade.grading.explain import explain
@@ -133,7 +134,7 @@ class Marking:
         before = (history or {}).get(question.id, NONE_YET)
         counted = history is not None and question.attempts > 0
         digest = self._digest(question) if counted else None
-        if counted and stands(before, question.attempts, digest):
+        if counted and attempts.stands(before, question.attempts, digest):
             return standing(tests, question, before)
         missing = self.submission.absent.get(self.assignment.file_of(question))
         if missing is not None and not self.submission.problem:
@@ -143,7 +144,7 @@ class Marking:
             return outcomes
         if self._counts(question, outcomes):
             score = tidy(sum(outcome.earned for outcome in outcomes))
-            history[question.id] = after(before, digest, score)
+            history[question.id] = attempts.after(before, digest, score)
         return with_attempts_left(outcomes, question, history.get(question.id, NONE_YET))
 
     def _problem(self) -> str:
@@ -151,7 +152,7 @@ class Marking:
         assert self.session is not None
         if self.submission.problem:
             return self.submission.problem
-        files = {self.assignment.file_of(q) for q in self.assignment.questions if not q.by_hand}
+        files = {self.assignment.file_of(q) for q in self.assignment.auto_questions}
         if not files <= set(self.session.failures):
             return ""
         here = [file for file in self.session.failures if file not in self.submission.absent]
@@ -165,8 +166,10 @@ class Marking:
         return None if source is None else code_digest(self.assignment, question, source)
 
     def _counts(self, question: Question, outcomes: list[Outcome]) -> bool:
-        """Is it an attempt? Not if the file did not run, nor if we failed."""
+        """Is it an attempt? Not if nothing was tried or the file did not run, nor if we failed."""
         assert self.session is not None
+        if self.submission.problem:
+            return False
         ran = self.assignment.file_of(question) not in self.session.failures
         return ran and all(outcome.status != "fault" for outcome in outcomes)
 

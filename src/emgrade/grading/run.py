@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import re
 import sys
 from collections.abc import Callable
 from pathlib import Path
@@ -11,7 +10,7 @@ from pathlib import Path
 import msgspec
 import pytest
 
-from emgrade.course import Assignment
+from emgrade.course import Assignment, package_name
 from emgrade.errors import CourseError
 from emgrade.grading import plugin
 from emgrade.grading.answertests import answer_tests
@@ -60,12 +59,11 @@ def with_tests(assignment: Assignment, body: Callable[[Prepared], None]) -> None
 
 def _check_packages(assignment: Assignment) -> None:
     """What students were promised must be here: without it a right program would fail."""
-    notebooks = any(name.endswith(".ipynb") for name in assignment.submit)
-    for package in (*assignment.file.packages, *(["ipython"] if notebooks else [])):
+    for package in (*assignment.file.packages, *(["ipython"] if assignment.has_notebook else [])):
         from importlib import metadata  # takes a while, and most assignments have none
 
         try:
-            metadata.distribution(re.split(r"[^\w.-]", package, maxsplit=1)[0])
+            metadata.distribution(package_name(package))
         except metadata.PackageNotFoundError:
             raise CourseError(
                 f"students' code needs {package}, which is not installed here",

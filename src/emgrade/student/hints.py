@@ -16,6 +16,7 @@ from typing import NamedTuple
 import numpy as np
 
 from emgrade.compare.words import count
+from emgrade.course import package_name
 from emgrade.student.numpy_names import METHODS, NUMPY, SCIPY
 from emgrade.student.vouching import OwnText
 
@@ -203,7 +204,7 @@ def _module(trouble: Trouble) -> str:
     root = absent[1].partition(".")[0] if absent else ""
     if not re.search(rf"\b{root}\b", trouble.line):
         root = line[2].partition(".")[0]
-    offered = [re.split(r"[^\w.-]", each)[0] for each in trouble.offered]
+    offered = [package_name(each) for each in trouble.offered]
     text = f"`{root}` is not there when your code is marked. " if root else ""
     if near := _nearest(root, ["numpy", "scipy", *offered, *beside]):
         return f"{text}Did you mean `{near}`?"

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
-from emgrade.course import Assignment
+from emgrade.course import Assignment, package_name
 
 SCIPY = ("scipy.stats", "scipy.special", "scipy.linalg")
 NOTEBOOK = (
@@ -43,9 +43,9 @@ _IMPORTS = re.compile(
 
 def slow_modules(assignment: Assignment) -> tuple[str, ...]:
     """The slow modules that submissions to an assignment may import."""
-    named = [re.split(r"[^\w.-]", package, maxsplit=1)[0] for package in assignment.file.packages]
+    named = [package_name(package) for package in assignment.file.packages]
     offered = [module for name in named for module in OF_PACKAGES.get(_as_pip(name), ())]
-    notebook = NOTEBOOK if any(name.endswith(".ipynb") for name in assignment.submit) else ()
+    notebook = NOTEBOOK if assignment.has_notebook else ()
     return (*notebook, *SCIPY, *offered)
 
 

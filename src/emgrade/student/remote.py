@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import threading
 import time
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
 import numpy as np
 
+from emgrade.student.exchange import Exchange
 from emgrade.student.failures import (
     Died,
     MissingName,
@@ -22,7 +22,6 @@ from emgrade.student.hints import Call
 from emgrade.student.process import StudentProcess
 from emgrade.student.vouching import OwnText
 from emgrade.wire import messages as say
-from emgrade.wire.channel import Closed, Late
 from emgrade.wire.values import Callback, Record, Token, WireError, decode, encode
 
 MAX_NESTED_CALLBACKS = 40
@@ -30,24 +29,17 @@ MAX_RECEIVED = 256 << 20  # in one test
 MAX_LENT_SECONDS = 5.0  # of ours for the student's callbacks, in one test
 MISSING = object()
 UNCHANGING = frozenset({type(None), bool, int, float, str})
-NO_ANSWER = "there was no answer in time; does every loop end?"
 
 
-class Conversation:
-    """Questions to one student process.
-
-    ``seconds_left`` is what the current question may still spend waiting for answers; when it is
-    used up the process is killed. After `Died`, `OutOfTime` or `Unreadable` it is ``over``.
-    """
+class Conversation(Exchange):
+    """Questions to one student process, and what it is known to answer."""
 
     def __init__(
         self, process: StudentProcess, seconds: float, files: Mapping[str, bytes] | None = None
     ) -> None:
-        self.process = process
+        super().__init__(process, seconds)
         self.own = OwnText(files or {})
-        self.seconds_left = seconds
         self.printed: list[str] = []
-        self.over = False
         self.layers: dict[str, str] = {}
         self._callbacks: list[Callable[..., Any] | None] = []
         self._lent = False
@@ -149,11 +141,6 @@ class Conversation:
         self._callbacks, self._lent = [None] * len(self._callbacks), False
         self._received, self._lent_seconds = 0, 0.0
 
-    def end(self) -> None:
-        """Kill the process. Harmless when repeated."""
-        self.over = True
-        self.process.kill()
-
     def _first_word(self) -> dict[str, str]:
         kind, *said = self._receive()
         if kind != "ready" or not isinstance(said[0], dict):
@@ -196,17 +183,8 @@ class Conversation:
         deferred, self._deferred, self._unsettled = self._deferred, [], False
         self._send_pieces([*deferred, *pieces])
 
-    def _send_pieces(self, pieces: list[bytes | memoryview]) -> None:
-        if self.process.deadlines_in_channel:
-            self._in_time(self.process.channel.send, pieces)
-        else:
-            self._or_killed(self.process.channel.send, pieces)
-
     def _receive(self) -> tuple[Any, ...]:
-        if self.process.deadlines_in_channel:
-            tree, buffers = self._in_time(self.process.channel.receive)
-        else:
-            tree, buffers = self._or_killed(self.process.channel.receive)
+        tree, buffers = self._receive_frame()
         self._received += len(tree) + len(buffers)
         if self._received > MAX_RECEIVED:
             raise self._end(Unreadable(f"more than {MAX_RECEIVED >> 20} MB in one test"))
@@ -220,41 +198,6 @@ class Conversation:
         if type(message) is not tuple or not message or type(message[0]) is not str:
             raise self._end(Unreadable("the answer was not one that our own code sends"))
         return message
-
-    def _in_time(self, action: Callable[..., Any], *arguments: Any) -> Any:
-        """Send or receive within the seconds left, by a deadline."""
-        start = time.monotonic()
-        try:
-            return action(*arguments, start + self.seconds_left)
-        except Late:
-            raise self._end(OutOfTime(NO_ANSWER)) from None
-        except Closed:
-            raise self._end(Died(self.process.ending())) from None
-        except WireError as error:
-            raise self._end(Unreadable(str(error))) from None
-        finally:
-            self.seconds_left -= time.monotonic() - start
-
-    def _or_killed(self, action: Callable[..., Any], *arguments: Any) -> Any:
-        """The same where a channel knows no deadlines: when time is up the process is killed."""
-        start = time.monotonic()
-        timer = threading.Timer(max(self.seconds_left, 0), self.process.kill)
-        timer.start()
-        try:
-            return action(*arguments)
-        except Closed:
-            if time.monotonic() - start >= self.seconds_left:
-                raise self._end(OutOfTime(NO_ANSWER)) from None
-            raise self._end(Died(self.process.ending())) from None
-        except WireError as error:
-            raise self._end(Unreadable(str(error))) from None
-        finally:
-            timer.cancel()
-            self.seconds_left -= time.monotonic() - start
-
-    def _end(self, failure: StudentFailure) -> StudentFailure:
-        self.end()
-        return failure
 
     def _to_token(self, value: Any) -> Token | Callback:
         if isinstance(value, Handle):
