@@ -85,15 +85,17 @@ def show_images(images, titles=None, columns=8):
     columns : int
         How many stand in one row.
     """
-    rows = -(-len(images) // columns)
-    _, axes = plt.subplots(rows, columns, figsize=(1.1 * columns, 1.3 * rows), squeeze=False)
-    for ax in axes.flat:
-        ax.set_axis_off()
-    for number, image in enumerate(images):
-        ax = axes.flat[number]
-        ax.imshow(image, cmap="Greys", vmin=0, vmax=1)
+    m, height, width = np.shape(images)
+    rows = -(-m // columns)
+    sheet = np.zeros((rows * (height + 3), columns * (width + 2)))  # with white between pictures
+    _, ax = plt.subplots(figsize=(1.1 * columns, 1.3 * rows), layout="constrained")
+    for number in range(m):
+        top, left = number // columns * (height + 3) + 2, number % columns * (width + 2) + 1
+        sheet[top : top + height, left : left + width] = images[number]
         if titles is not None:
-            ax.set_title(titles[number], fontsize=9)
+            ax.text(left + width / 2 - 0.5, top - 1, titles[number], fontsize=9, ha="center")
+    ax.imshow(sheet, cmap="Greys", vmin=0, vmax=1)
+    ax.set_axis_off()
 
 
 print(f"{X.shape[0]} pictures with {X.shape[1]} pixels each")
@@ -1291,5 +1293,5 @@ print("Above each mean image: how many 2s + 3s + 4s fall to it.")
 # emgrade export bernoulli_mixture.ipynb
 # ```
 #
-# It writes a zip file with the notebook and with a PDF of questions 1.1, 1.3, 1.4 and 3. Look at
-# the PDF, and hand in the zip.
+# It writes a zip file with the notebook, a PDF of all of it, and `bernoulli_mixture-written.pdf`:
+# your answers to questions 1.1, 1.3, 1.4 and 3. Look at that one, and hand in the notebook and it.

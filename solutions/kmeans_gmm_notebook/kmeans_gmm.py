@@ -1500,6 +1500,7 @@ label_histograms(gmm_pred, by="pred")
 #
 # 1. Restart the kernel, run all cells and save the notebook. Is anything missing?
 # 2. In a terminal, in this folder, run `emgrade export kmeans_gmm.ipynb`. It makes a zip file
-#    with the notebook and with a PDF of your answers to the questions marked *by hand*. If a
-#    formula cannot be read, it says in which cell, and prints the formula as you typed it.
-# 3. Look at the PDF, and hand in the notebook and the PDF.
+#    with the notebook, a PDF of all of it, and `kmeans_gmm-written.pdf`: your answers to the
+#    questions marked *by hand*. If a formula cannot be read, it says in which cell, and prints the
+#    formula as you typed it.
+# 3. Look at `kmeans_gmm-written.pdf`, and hand in the notebook and it.

@@ -301,14 +301,18 @@ def audit(slug: str, jobs: int, allow_weak: bool) -> int:
     return DOES_NOT_HOLD if wrong else DONE
 
 
-@commands.command(epilog=example("emgrade export homework.ipynb",
+@commands.command(epilog=example("emgrade export", "emgrade export homework.ipynb",
                                  "emgrade export homework.ipynb -o to_submit.zip"))  # fmt: skip
-@click.argument("notebook", type=PATH)
+@click.argument("notebook", type=PATH, default=".")
 @click.option("-o", "--output", type=PATH, show_default="NOTEBOOK.zip", help="The zip.")
 def export(notebook: Path, output: Path | None) -> None:
-    """Write a zip of a notebook, its PDF, and the PDF of its written parts."""
+    """Write a zip of a notebook, its PDF, and the PDF of its written parts.
+
+    NOTEBOOK is a file, or a folder with only one: this folder, if nothing is said.
+    """
     from emgrade.export.export import export_notebook
+    from emgrade.export.notebook import only_notebook
     from emgrade.export.summary import summary
 
-    for line in summary(export_notebook(notebook, output)):
+    for line in summary(export_notebook(only_notebook(notebook), output)):
         click.echo(line)

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import base64
 import hashlib
+import os
 import subprocess
 import sys
 import zipfile
@@ -11,7 +12,7 @@ from pathlib import Path
 import pytest
 
 import emgrade
-from emgrade.authoring.wheel import build_wheel, wheel_bytes, wheel_name
+from emgrade.authoring.wheel import build_wheel, require_same_age, wheel_bytes, wheel_name
 from emgrade.errors import UserError
 
 REPOSITORY = Path(__file__).parents[2]
@@ -112,6 +113,24 @@ def test_an_installation_that_is_out_of_date_is_refused(monkeypatch: pytest.Monk
     monkeypatch.setattr(emgrade, "__version__", "99")
     with pytest.raises(UserError, match=r"emgrade 99 runs, but .* was installed; install it again"):
         wheel_bytes()
+
+
+def test_a_source_tree_that_names_other_packages_than_were_installed_is_refused(
+    tmp_path: Path,
+) -> None:
+    package = tmp_path / "src" / "emgrade"
+    package.mkdir(parents=True)
+    project = tmp_path / "pyproject.toml"
+    project.write_text("[project]\n", encoding="utf-8")
+    info = tmp_path / "site" / "emgrade-0.1.0.dist-info"
+    info.mkdir(parents=True)
+    (info / "METADATA").write_text("Name: emgrade\nVersion: 0.1.0\n", encoding="utf-8")
+    installed = metadata.PathDistribution(info)
+    os.utime(project, (1_000, 1_000))
+    require_same_age(package, installed)
+    os.utime(info / "METADATA", (999, 999))
+    with pytest.raises(UserError, match=r"pyproject.toml: has changed since .* make setup"):
+        require_same_age(package, installed)
 
 
 def test_without_an_installation_there_is_nothing_to_pack(monkeypatch: pytest.MonkeyPatch) -> None:

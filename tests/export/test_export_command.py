@@ -32,6 +32,13 @@ def test_it_says_what_it_wrote_and_what_it_found(folder: Path) -> None:
         assert archive.testzip() is None
 
 
+@pytest.mark.parametrize("arguments", [[], ["."]])
+def test_the_only_notebook_need_not_be_named(arguments: list[str], folder: Path) -> None:
+    done = emgrade("export", *arguments, cwd=folder)
+    assert done.out.startswith("homework.zip: homework.ipynb, ")
+    assert (folder / "homework.zip").is_file()
+
+
 def test_help(folder: Path) -> None:
     done = emgrade("export", "--help", cwd=folder)
     assert "emgrade export homework.ipynb -o to_submit.zip" in done.out
@@ -41,12 +48,16 @@ def test_help(folder: Path) -> None:
     ("arguments", "words"),
     [
         (["nobody.ipynb"], "nobody.ipynb: no such file; check the path"),
-        (["."], ".: is a folder; give the .ipynb file in it"),
+        (["empty"], "empty: holds no notebook; name the .ipynb file"),
+        (["two"], "two: holds 2 notebooks: a.ipynb, b.ipynb; name the .ipynb file"),
         (["script.py"], "script.py:1: is no notebook: expecting value; give the .ipynb file"),
         (["homework.ipynb", "-o", "script.py/x.zip"], "cannot be written"),
-        ([], "Missing argument 'NOTEBOOK'; see emgrade export --help"),
     ],
 )
 def test_the_users_mistakes(arguments: list[str], words: str, folder: Path) -> None:
     (folder / "script.py").write_text("import numpy\n", encoding="utf-8")
+    (folder / "empty").mkdir()
+    (folder / "two").mkdir()
+    for name in ("a.ipynb", "b.ipynb"):
+        (folder / "two" / name).write_bytes(file_content(markdown("text")))
     assert words in complaint(emgrade("export", *arguments, cwd=folder))

@@ -97,7 +97,8 @@ def _blanks(assignment: Assignment) -> dict[str, str]:
         "title": assignment.title,
         "slug": assignment.slug,
         "points": f"{assignment.file.points:g}",
-        "submit": _listed([f"`{name}`" for name in assignment.submit]),
+        "submit": _submitted(assignment),
+        "hand_in": _hand_in(assignment),
         "questions": _question_table(assignment),
         "files": _file_table(assignment),
         "packages": "".join(f"{package}\n" for package in _packages(assignment)),
@@ -112,6 +113,23 @@ def _packages(assignment: Assignment) -> list[str]:
     if assignment.has_notebook:
         packages += ["jupyterlab>=4,<5", "otter-grader>=6,<8"]
     return packages
+
+
+def _submitted(assignment: Assignment) -> str:
+    return _listed([f"`{name}`" for name in assignment.submit])
+
+
+def _hand_in(assignment: Assignment) -> str:
+    """What goes where: written answers of a notebook are read as a PDF."""
+    files = {assignment.file_of(one): None for one in assignment.questions if one.by_hand}
+    pdfs = [f"`{Path(file).stem}-written.pdf`" for file in files if file.endswith(".ipynb")]
+    if not pdfs:
+        return f"Submit {_submitted(assignment)} and nothing else."
+    return (
+        f"Submit {_submitted(assignment)}.\n"
+        f"Your written answers are read as a PDF: `emgrade export` makes {_listed(pdfs)}.\n"
+        "Look at it, and hand it in where your course asks for it."
+    )
 
 
 def _listed(words: list[str]) -> str:

@@ -63,7 +63,18 @@ def _installed() -> metadata.Distribution:
             f"emgrade {emgrade.__version__} runs, but {installed.version} was installed",
             mend="install it again (pip install -e .)",
         )
+    require_same_age(Path(emgrade.__path__[0]), installed)
     return installed
+
+
+def require_same_age(package: Path, installed: metadata.Distribution) -> None:
+    """In a source tree: UserError when it says now what to install with it, and said otherwise."""
+    project = package.parents[1] / "pyproject.toml"
+    noted = Path(str(installed.locate_file(f"emgrade-{installed.version}.dist-info/METADATA")))
+    in_tree = package.parent.name == "src" and project.is_file() and noted.is_file()
+    if in_tree and project.stat().st_mtime > noted.stat().st_mtime:
+        raise UserError("has changed since emgrade was installed", file=project,
+                        mend="make setup (or pip install -e .)")  # fmt: skip
 
 
 def _package_files() -> dict[str, bytes]:

@@ -53,6 +53,20 @@ class Notebook:
         return self.path.stem
 
 
+def only_notebook(path: Path) -> Path:
+    """The notebook in a folder, where there is one only; else UserError. A file is itself."""
+    if not path.is_dir():
+        return path
+    found = sorted(file for file in path.glob("*.ipynb") if file.is_file())
+    if len(found) != 1:
+        names = ", ".join(file.name for file in found)
+        raise UserError(
+            f"holds {len(found)} notebooks: {names}" if found else "holds no notebook",
+            file=path, mend="name the .ipynb file",
+        )  # fmt: skip
+    return found[0]
+
+
 def read_notebook(path: Path) -> Notebook:
     """UserError, in one line with the mend, when there is no notebook there that can be read."""
     try:
