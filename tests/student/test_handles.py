@@ -9,7 +9,7 @@ from typing import Any
 
 import numpy as np
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from strategies import plain_values
 
 from emgrade.course import Limits
@@ -83,13 +83,26 @@ def test_a_named_tuple_keeps_its_fields(student: StudentModule) -> None:
     assert point == (1, (2, 3))
 
 
+def in_words(value: Any) -> str:
+    """Its ``repr``, but that of a set, whose order is nobody's, in a fixed one."""
+    name = type(value).__name__
+    if isinstance(value, (set, frozenset)):
+        return f"{name}{sorted(map(in_words, value))}"
+    if isinstance(value, (list, tuple)):
+        return f"{name}{list(map(in_words, value))}"
+    if isinstance(value, dict):
+        return f"{name}{[(in_words(key), in_words(one)) for key, one in value.items()]}"
+    return repr(value)
+
+
 @settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(value=plain_values)
+@example(value={((None, b"\xc6"), None), 3, 4})
 def test_any_plain_value_there_and_back(student: StudentModule, value: Any) -> None:
     """The types over there are NumPy's and Python's own, whatever the value."""
     (got,), _ = student.collect(value)
     (again,), _ = student.collect(got)
-    assert repr(again) == repr(got)
+    assert in_words(again) == in_words(got)
     if (
         not isinstance(value, np.ndarray)
         and "Pair(" not in repr(value)

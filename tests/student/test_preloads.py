@@ -9,7 +9,15 @@ from pathlib import Path
 import pytest
 
 from emgrade.course import Assignment, AssignmentFile, Question
-from emgrade.student.preloads import NOTEBOOK, OF_PACKAGES, SCIPY, is_slow, slow_modules
+from emgrade.student.preloads import (
+    NOTEBOOK,
+    OF_PACKAGES,
+    SCIPY,
+    is_slow,
+    mentioned,
+    slow_modules,
+    worth_importing,
+)
 
 
 def assignment(submit: str, *packages: str) -> Assignment:
@@ -40,6 +48,38 @@ def test_what_an_assignment_offers_is_imported_beforehand() -> None:
 )
 def test_who_needs_them(name: str, content: bytes, slow: bool) -> None:
     assert is_slow({"b.py": b"", name: content}) is slow
+
+
+def test_one_submission_gets_what_it_mentions() -> None:
+    modules = slow_modules(assignment("a.ipynb", "matplotlib", "pandas", "scikit-learn"))
+    files = {"a.ipynb": b"from scipy import stats", "b.py": b"from sklearn.mixture import *"}
+    assert mentioned(modules, files) == (*NOTEBOOK, "scipy.stats", "sklearn.mixture")
+    files = {"a.ipynb": b"import matplotlib.pyplot as plt\nplt.contour(z)"}
+    assert mentioned(modules, files) == (*NOTEBOOK, *OF_PACKAGES["matplotlib"])
+
+
+PLAIN = {"a.py": b"import numpy as np\nnp.linalg.det(x)\n"}
+WITH_STATS = {"a.py": b"from scipy.stats import norm\n"}
+
+
+@pytest.mark.parametrize(
+    ("submissions", "imported"),
+    [
+        ([PLAIN] * 50, ()),
+        ([PLAIN] * 50 + [WITH_STATS] * 2, ()),
+        ([PLAIN] * 50 + [WITH_STATS] * 3, ("scipy.stats",)),
+    ],
+)
+def test_a_class_gets_what_enough_of_it_needs(
+    submissions: list[dict[str, bytes]], imported: tuple[str, ...]
+) -> None:
+    assert worth_importing(assignment("a.py"), submissions) == imported
+
+
+def test_a_single_notebook_is_enough() -> None:
+    one = {"a.ipynb": b"import pandas as pd"}
+    given = assignment("a.ipynb", "matplotlib", "pandas")
+    assert worth_importing(given, [one]) == (*NOTEBOOK, "pandas")
 
 
 @pytest.mark.parametrize("name", [*NOTEBOOK, *SCIPY, *sum(OF_PACKAGES.values(), ())])

@@ -10,7 +10,7 @@ import numpy as np
 import pytest
 
 from emgrade.errors import CourseError
-from emgrade.student.reference import ReferenceModule, load_references
+from emgrade.student.reference import NotInSolution, ReferenceModule, load_references
 
 FIRST = """\
 from typing import NamedTuple
@@ -105,6 +105,20 @@ def test_names_are_found_replaced_and_restored(tmp_path: Path) -> None:
     first.restore()
     assert (first.double(2), first.Sums().total([1])) == (4, 1)
     assert "new" not in first.ns
+
+
+def test_a_name_that_the_solution_lacks(tmp_path: Path) -> None:
+    first = load(tmp_path, ["first.py"], **CONTENTS)["first.py"]
+    with pytest.raises(NotInSolution, match="'first' has no attribute 'treble'"):
+        _ = first.treble
+    assert getattr(first, "treble", None) is None
+
+
+def test_a_notebooks_solution_without_cells(tmp_path: Path) -> None:
+    with pytest.raises(CourseError, match=r"first.py: .* no code cell; begin each cell with"):
+        load(tmp_path, ["first.ipynb"], **CONTENTS)
+    found = load(tmp_path, ["first.ipynb"], **CONTENTS | {"solution_first": f"# %%\n{FIRST}"})
+    assert found["first.ipynb"].double(2) == 4
 
 
 def test_both_generators_are_seeded(tmp_path: Path) -> None:

@@ -36,7 +36,7 @@ def audit(
     """Mark every specimen. CourseError when one is not of the agreed form."""
     specimens = {f"{one.kind} {one.name}": one for one in find_specimens(assignment)}
     reports: list[GradeReport] = []
-    with Sandbox(slow_modules(assignment)) as sandbox:
+    with Sandbox(slow_modules(assignment), only_slow=assignment.has_notebook) as sandbox:
 
         def body(prepared: Prepared) -> None:
             check_isolation(sandbox, secrets_of(assignment), allow_weak=allow_weak)

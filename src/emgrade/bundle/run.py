@@ -24,7 +24,7 @@ from emgrade.grading.report import GradeReport
 from emgrade.grading.run import Prepared, with_tests
 from emgrade.grading.supervise import mark_all
 from emgrade.student.isolation import check_isolation, secrets_of
-from emgrade.student.preloads import is_slow, slow_modules
+from emgrade.student.preloads import is_slow, mentioned, slow_modules
 from emgrade.student.sandbox import Sandbox
 from emgrade.submission import read_submission
 
@@ -74,8 +74,9 @@ def mark_one(
     """The report of one submission, marked in isolation."""
     reports: list[GradeReport] = []
     submission = read_submission(path, assignment, history=history)
-    slow = slow_modules(assignment) if is_slow(submission.files) else ()
-    with Sandbox(slow) as sandbox:  # starts while the tests are being collected
+    needs_slow = is_slow(submission.files)
+    slow = mentioned(slow_modules(assignment), submission.files) if needs_slow else ()
+    with Sandbox(slow, only_slow=True) as sandbox:  # starts while the tests are being collected
 
         def body(prepared: Prepared) -> None:
             check_isolation(sandbox, secrets_of(assignment), allow_weak=allow_weak)

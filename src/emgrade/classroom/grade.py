@@ -18,11 +18,10 @@ from emgrade.grading.report import GradeReport
 from emgrade.grading.run import Prepared, with_tests
 from emgrade.grading.supervise import mark_all
 from emgrade.student.isolation import check_isolation, secrets_of
-from emgrade.student.preloads import slow_modules
+from emgrade.student.preloads import worth_importing
 from emgrade.student.sandbox import Sandbox
 from emgrade.submission import Submission, read_submission
 
-SLOW_FROM = 20  # submissions: fewer do not earn back the second that the imports take
 BATCH, BATCH_FROM = 8, 50  # submissions a fork; smaller classes are shared out one by one
 
 
@@ -36,13 +35,13 @@ def mark_class(
     on_report: Callable[[GradeReport], None],
 ) -> None:
     """Mark the submissions, ``jobs`` at a time, telling each report as it is done."""
-    slow = slow_modules(assignment) if assignment.has_notebook or len(found) >= SLOW_FROM else ()
 
     def submissions() -> Iterator[Submission]:
         for one in found:
             yield read_submission(one.path, assignment, one.name)
 
-    with Sandbox(slow) as sandbox:
+    slow = worth_importing(assignment, (submission.files for submission in submissions()))
+    with Sandbox(slow, only_slow=assignment.has_notebook) as sandbox:
 
         def body(prepared: Prepared) -> None:
             on_layers(check_isolation(sandbox, secrets_of(assignment), allow_weak=allow_weak))

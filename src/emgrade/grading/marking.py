@@ -30,7 +30,7 @@ from emgrade.grading.standins import stand_ins
 from emgrade.grading.writing import unanswered
 from emgrade.student.failures import NotLoaded, Raised, StudentFailure
 from emgrade.student.process import Backend, StudentProcess
-from emgrade.student.reference import ReferenceModule
+from emgrade.student.reference import NotInSolution, ReferenceModule
 from emgrade.student.session import StudentModule, StudentSession, seed_of
 from emgrade.submission import Submission
 from emgrade.testing import collect_remarks
@@ -41,6 +41,10 @@ if TYPE_CHECKING:
     from emgrade.grading.plan import Test
 
     CodeTest = OtterTest | pytest.Item
+
+
+# Raised in a test, these come of the test and never of what a student's code returned.
+NEVER_THE_STUDENTS = (NameError, ImportError, NotInSolution)
 
 
 class Marking:
@@ -212,7 +216,7 @@ class Marking:
             return Outcome(case, "passed", remarks=tuple(remarks), printed=shown)
         detail = "".join(traceback.format_exception(error))
         if not isinstance(error, StudentFailure) and (
-            not in_test or isinstance(error, (NameError, ImportError))  # never by a student's value
+            not in_test or isinstance(error, NEVER_THE_STUDENTS)
         ):
             message = "The autograder failed here; this is not your fault."
             return Outcome(case, "fault", message, detail=detail)

@@ -72,6 +72,7 @@ def _check_packages(assignment: Assignment) -> None:
 
 
 def _run_pytest(folder: Path, session: _Session) -> None:
+    folder = folder.resolve()  # pytest takes relative paths for relative to what they name
     # Only our own plugin: what else an instructor has installed must not change a mark.
     autoload = os.environ.get("PYTEST_DISABLE_PLUGIN_AUTOLOAD")
     os.environ["PYTEST_DISABLE_PLUGIN_AUTOLOAD"] = "1"

@@ -7,7 +7,7 @@ more to fork, so only those that need them come from it.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from emgrade.course import Assignment, package_name
 
@@ -21,9 +21,16 @@ NOTEBOOK = (
     "IPython.core.magics.execution",
     "IPython.core.magics.osm",
     "IPython.core.oinspect",
+    "bdb",
 )
 OF_PACKAGES = {
-    "matplotlib": ("matplotlib.pyplot",),
+    "matplotlib": (
+        "matplotlib.pyplot",
+        # what it imports when it first draws, and when it first draws contours
+        "matplotlib.backends.backend_agg",
+        "contourpy",
+        "PIL.features",
+    ),
     "pandas": ("pandas",),
     "scikit-learn": (
         "sklearn.cluster",
@@ -34,6 +41,13 @@ OF_PACKAGES = {
         "sklearn.preprocessing",
     ),
 }
+# In whose submissions they are needed, where it is not their last name that says so.
+SIGNS = {
+    **dict.fromkeys(NOTEBOOK, ""),
+    **dict.fromkeys(OF_PACKAGES["matplotlib"], "matplotlib"),
+    "contourpy": "contour",
+}
+SLOW_FROM = 3  # scripts that need them: fewer do not earn back the second that the imports take
 # SciPy is imported inside functions too; a picture that a function would draw is not asked for.
 _IMPORTS = re.compile(
     rb"^(?:[ \t]*(?:import|from)[ \t]+scipy|(?:import|from)[ \t]+(?:matplotlib|pandas|sklearn))\b",
@@ -47,6 +61,31 @@ def slow_modules(assignment: Assignment) -> tuple[str, ...]:
     offered = [module for name in named for module in OF_PACKAGES.get(_as_pip(name), ())]
     notebook = NOTEBOOK if assignment.has_notebook else ()
     return (*notebook, *SCIPY, *offered)
+
+
+def worth_importing(
+    assignment: Assignment, submissions: Iterable[Mapping[str, bytes]]
+) -> tuple[str, ...]:
+    """Those of the slow modules that some of a class need, if enough of them need any.
+
+    Whatever is imported for nothing makes every fork dearer.
+    """
+    modules = slow_modules(assignment)
+    slow, wanted = 0, set[str]()
+    for files in submissions:
+        if is_slow(files):
+            slow += 1
+            wanted.update(mentioned(modules, files))
+    if slow < SLOW_FROM and not assignment.has_notebook:
+        return ()
+    return tuple(module for module in modules if module in wanted)
+
+
+def mentioned(modules: Iterable[str], files: Mapping[str, bytes]) -> tuple[str, ...]:
+    """Those of the modules that a submission needs, as far as its text tells."""
+    text = b"\n".join(files.values())
+    return tuple(module for module in modules
+                 if SIGNS.get(module, module.rpartition(".")[2]).encode() in text)  # fmt: skip
 
 
 def _as_pip(name: str) -> str:

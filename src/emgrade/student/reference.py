@@ -16,9 +16,14 @@ from typing import Any
 import numpy as np
 
 from emgrade.errors import CourseError
-from emgrade.percent import as_program
+from emgrade.percent import as_program, solution_cells
 
 MISSING = object()
+
+
+class NotInSolution(AttributeError):
+    """A test asks the reference for a name that the solution does not define: never a student's
+    fault."""
 
 
 def load_references(
@@ -54,10 +59,17 @@ def _run(path: Path) -> types.ModuleType:
     try:
         source = path.read_text(encoding="utf-8-sig")
         if notebook:
+            if not solution_cells(source):
+                raise CourseError("the solution of a notebook has no code cell", file=path,
+                                  mend="begin each cell with a line '# %%'")  # fmt: skip
             source = as_program(source)
             os.environ.setdefault("MPLBACKEND", "Agg")  # it may plot
         with contextlib.redirect_stdout(io.StringIO()):
             exec(compile(source, str(path), "exec", dont_inherit=True), module.__dict__)
+        if "matplotlib.pyplot" in sys.modules:
+            sys.modules["matplotlib.pyplot"].close("all")
+    except CourseError:
+        raise
     except (Exception, SystemExit) as error:
         raise CourseError(
             f"the solution does not run: {type(error).__name__}: {error}",
@@ -81,7 +93,10 @@ class ReferenceModule:
         self._replaced: list[tuple[Any, str, Any]] = []
 
     def __getattr__(self, name: str) -> Any:
-        return getattr(self._module, name)
+        try:
+            return getattr(self._module, name)
+        except AttributeError as error:
+            raise NotInSolution(str(error)) from None
 
     @property
     def ns(self) -> Mapping[str, Any]:

@@ -29,16 +29,17 @@ class Sandbox(Backend):
     """Forks a student process in milliseconds, with every layer this machine has.
 
     ``slow_modules`` are imported beforehand, by a zygote of their own, for the submissions that
-    import any (see `emgrade.student.preloads`). It may be shared by forked graders: requests are
-    datagrams, and answers come over the new process's own channel.
+    import any (see `emgrade.student.preloads`); where all of them do, there is ``only_slow``. It
+    may be shared by forked graders: requests are datagrams, and answers come over the new
+    process's own channel.
     """
 
-    def __init__(self, slow_modules: tuple[str, ...] = ()) -> None:
+    def __init__(self, slow_modules: tuple[str, ...] = (), *, only_slow: bool = False) -> None:
         self.folder = Path(tempfile.mkdtemp(prefix="emgrade-"))
         self.folder.chmod(0o711)
         self.owner = os.getpid()
-        self.zygote = _Zygote(())
         self.slow_zygote = _Zygote(slow_modules) if slow_modules else None
+        self.zygote = self.slow_zygote if self.slow_zygote and only_slow else _Zygote(())
 
     def start(self, files: Mapping[str, bytes], limits: Limits) -> StudentProcess:
         uid = _unused_uid() if os.geteuid() == 0 else None
@@ -63,9 +64,9 @@ class Sandbox(Backend):
 
     def close(self) -> None:
         if os.getpid() == self.owner:  # a forked grader only borrows them
-            for zygote in (self.zygote, self.slow_zygote):
-                if zygote is not None:
-                    zygote.close()
+            self.zygote.close()
+            if self.slow_zygote not in (None, self.zygote):
+                self.slow_zygote.close()
             _remove(self.folder)
 
     def _zygote_for(self, files: Mapping[str, bytes]) -> _Zygote:

@@ -9,7 +9,10 @@ from typing import Any
 
 
 class Cells:
-    """The one shell of a student process: cells share a namespace, which is ``__main__``."""
+    """The one shell of a student process: cells share a namespace, which is ``__main__``.
+
+    It may be made before the process is forked: that takes longer than many a cell.
+    """
 
     def __init__(self) -> None:
         from emgrade.worker import inert  # here, as scripts need neither them nor IPython

@@ -31,11 +31,13 @@ class Server:
     """One student process's end of the conversation.
 
     Objects that are no plain values stay in ``objects``; the grader knows them by number. Those in
-    ``made`` have a number of the grader's choice, a negative one.
+    ``made`` have a number of the grader's choice, a negative one. ``cells`` are those of a
+    notebook, made beforehand or when they are asked for.
     """
 
-    def __init__(self, channel: Channel) -> None:
+    def __init__(self, channel: Channel, cells: Cells | None = None) -> None:
         self.channel = channel
+        self.cells = cells
         self.objects: list[Any] = []
         self.made: dict[int, Any] = {}
         self.failure: BaseException | None = None
@@ -43,7 +45,6 @@ class Server:
         self.files: set[str] = set()
         self.printed = Printed()
         self.records = Records()
-        self.cells: Cells | None = None
 
     def serve(self) -> None:
         """Answer until the grader closes the channel."""
@@ -114,7 +115,8 @@ class Server:
         return load_script(Path(file_name), module_name)
 
     def do_shell(self) -> types.ModuleType:
-        self.cells = Cells()
+        if self.cells is None:
+            self.cells = Cells()
         return self.cells.module
 
     def do_cell(self, name: str, text: str) -> None:

@@ -7,9 +7,11 @@ own files. All of that goes by quietly, so that the rest of the cell is run.
 
 from __future__ import annotations
 
+import ast
 import re
 import sys
 import types
+import warnings
 from typing import Any
 
 from IPython.core.compilerop import CachingCompiler
@@ -112,6 +114,8 @@ class Shell(InteractiveShell):
 
     def transform_cell(self, raw_cell: str) -> str:
         cell = untimed(raw_cell)
+        if "\n" in cell.strip() and is_python(cell):  # a single line may be a call in IPython's way
+            return cell.rstrip("\n") + "\n"
         above = cell.count("\n", 0, len(cell) - len(cell.lstrip()))
         return "\n" * above + str(super().transform_cell(cell))  # which takes empty lines off
 
@@ -192,6 +196,17 @@ class Shell(InteractiveShell):
 _TIMED_CELL = re.compile(r"\A(\s*)%%(time|capture)[ \t]*$", re.MULTILINE)
 _TIMED_LINE = re.compile(r"^([ \t]*)%time[ \t]+(?=\S)", re.MULTILINE)
 _TIMES = re.compile(r"(?<!\S)-[nr][ ]*[0-9]+")
+
+
+def is_python(cell: str) -> bool:
+    """Is there nothing in a cell that IPython would have to translate? It takes longer to look."""
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # who compiles it will warn
+        try:
+            ast.parse(cell)
+        except (SyntaxError, ValueError, RecursionError, MemoryError):
+            return False
+    return True
 
 
 def untimed(cell: str) -> str:

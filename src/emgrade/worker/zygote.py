@@ -22,6 +22,7 @@ import traceback
 import msgspec
 
 from emgrade.wire.channel import Channel
+from emgrade.worker.cells import Cells
 from emgrade.worker.layers import Confinement, Preparation, confine, prepare
 from emgrade.worker.leftovers import kill_processes_of, remove_files_of
 from emgrade.worker.serving import Server
@@ -30,6 +31,7 @@ SCRATCH_CAP = 64 << 20
 SCRATCH_CAP_FILES = 5_000
 WRITTEN_CAP = 256 << 20
 WATCH_SECONDS = 0.2
+SHELL = "emgrade.worker.shell"
 
 
 class Ending(msgspec.Struct, frozen=True):
@@ -48,10 +50,10 @@ class Child:
 
 
 class Zygote:
-    """Fork on request, watch, reap."""
+    """Fork on request, watch, reap. ``cells`` are ready for a notebook, if one is expected."""
 
-    def __init__(self, control: socket.socket) -> None:
-        self.control = control
+    def __init__(self, control: socket.socket, cells: Cells | None = None) -> None:
+        self.control, self.cells = control, cells
         self.children: dict[int, Child] = {}
         self.ready = prepare()
         self.selector = selectors.DefaultSelector()
@@ -90,7 +92,7 @@ class Zygote:
             raise RuntimeError("a thread runs in the zygote: its children would hang")
         pid = os.fork()
         if pid == 0:
-            become_student(how, self.ready, channel_fd)
+            become_student(how, self.ready, channel_fd, self.cells)
         os.close(channel_fd)
         lifeline = socket.socket(fileno=lifeline_fd)
         self.children[pid] = Child(pid, lifeline, how)
@@ -173,7 +175,9 @@ def _written(pid: int) -> int:
         return 0
 
 
-def become_student(how: Confinement, ready: Preparation, channel_fd: int) -> None:
+def become_student(
+    how: Confinement, ready: Preparation, channel_fd: int, cells: Cells | None
+) -> None:
     """In the child: put on the layers, say so, serve. Never returns."""
     status = 1
     try:
@@ -184,7 +188,7 @@ def become_student(how: Confinement, ready: Preparation, channel_fd: int) -> Non
         os.environ.update(HOME=how.scratch, TMPDIR=how.scratch)
         sys.path.append(how.scratch)
         gc.enable()
-        server = Server(Channel(channel_fd, channel_fd))
+        server = Server(Channel(channel_fd, channel_fd), cells)
         server.tell("ready", layers)
         server.serve()
         status = 0
@@ -206,8 +210,9 @@ def main(control_fd: int, preload: list[str]) -> None:
     if not os.environ.get("EMGRADE_DEBUG"):
         os.dup2(null, 2)
     os.chdir("/")
+    cells = Cells() if SHELL in sys.modules else None
     gc.disable()
     gc.collect()
     gc.freeze()
-    Zygote(socket.socket(fileno=control_fd)).run()
+    Zygote(socket.socket(fileno=control_fd), cells).run()
     os._exit(0)  # nothing is left to write, and taking the libraries down costs as much as a fork
