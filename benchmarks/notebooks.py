@@ -58,7 +58,7 @@ class Class(NamedTuple):
 
 def measure(size: int, otter_size: int, rounds: int) -> None:
     """Print both throughputs and their ratio, round by round, for each class."""
-    for one in (lab(size), shipped(size // 2)):
+    for one in (lab(size), shipped(size // 4)):
         print(f"{one.title}: {len(one.files)} notebooks; {otter_size} of them a round for Otter; "
               f"{JOBS} at a time")  # fmt: skip
         print(f"{'round':>7} {'emgrade':>10} {'otter':>10} {'ratio':>8}")
@@ -70,9 +70,15 @@ def measure(size: int, otter_size: int, rounds: int) -> None:
             _print_line(str(number + 1), *measured[-1])
         _print_line("median", *(median(column) for column in zip(*measured, strict=True)))
         alone = [EMGRADE, "grade", one.slug, str(one.files[0])]
-        cost, memory = processes.run(alone, one.course), processes.peak_memory(alone, one.course)
-        print(f"one alone: {cost.cpu_seconds:.2f} s of CPU; {memory.pss:.0f} MB in all processes "
-              f"({memory.rss:.0f} MB with shared pages counted in each)")  # fmt: skip
+        _print_alone("emgrade", alone, one.course)
+        output = BUILD / "otter-notebook-results" / "alone"
+        _print_alone("otter", otter_grader.run_command(one.autograder, one.files[0], output), ROOT)
+
+
+def _print_alone(name: str, command: list[str], folder: Path) -> None:
+    cost, memory = processes.run(command, folder), processes.peak_memory(command, folder)
+    print(f"one alone, {name:<7} {cost.cpu_seconds:6.2f} s of CPU, {memory.pss:.0f} MB in all "
+          f"processes ({memory.rss:.0f} MB with shared pages counted in each)")  # fmt: skip
 
 
 def _print_line(name: str, ours: float, theirs: float, ratio: float) -> None:

@@ -31,6 +31,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
             args=None if arguments is None else list(arguments),
             prog_name="emgrade", standalone_mode=False,
             color=_colour(),
+            obj=sys.argv[1:] if arguments is None else None,
         )  # fmt: skip
     except UserError as error:
         status = _complain(str(error))
@@ -51,6 +52,15 @@ def main(arguments: Sequence[str] | None = None) -> None:
             "please report it with what EMGRADE_DEBUG=1 in the environment shows"
         )
     sys.exit(status if isinstance(status, int) else DONE)
+
+
+def _begin_again_with(modules: Sequence[str]) -> None:
+    """What a marked notebook and its solution both need is imported once (see the stem)."""
+    from emgrade.student import stem
+    from emgrade.student.sandbox import environment
+
+    if (arguments := click.get_current_context().obj) is not None:
+        stem.begin_again(modules, arguments, environment())
 
 
 def _complain(message: str) -> int:
@@ -181,6 +191,7 @@ def grade(slug: str, paths: tuple[Path, ...], output: Path | None, jobs: int,
         mark_class,
         prepare_output,
         row,
+        slow_of_class,
     )
     from emgrade.classroom.intake import Found, find_submissions
     from emgrade.course import find_course
@@ -197,6 +208,9 @@ def grade(slug: str, paths: tuple[Path, ...], output: Path | None, jobs: int,
         found = [Found(as_text(str(path)), path) for path in paths]
     else:
         found = find_submissions(paths, assignment)
+    slow = slow_of_class(assignment, found)
+    if assignment.has_notebook:
+        _begin_again_with(slow)
     if output is not None:
         prepare_output(output)
     rows: list[Row] = []
@@ -212,14 +226,16 @@ def grade(slug: str, paths: tuple[Path, ...], output: Path | None, jobs: int,
         advance()
 
     if json_file is not None:
-        mark_class(assignment, found, jobs=jobs, allow_weak=allow_weak, on_report=keep)
+        mark_class(
+            assignment, found, slow, jobs=jobs, allow_weak=allow_weak, on_report=keep
+        )
         _write_json(json_file, [in_full[one.name] for one in found])
     else:
         from emgrade.terminal import progress, show_grades, show_isolation
 
         with progress(len(found)) as advance:
             mark_class(
-                assignment, found, jobs=jobs, allow_weak=allow_weak,
+                assignment, found, slow, jobs=jobs, allow_weak=allow_weak,
                 on_layers=show_isolation, on_report=keep,
             )  # fmt: skip
         show_grades(rows, assignment.auto_questions)
@@ -268,8 +284,9 @@ def run(bundle: Path, submission: Path, results: Path, metadata: Path | None,
     from emgrade.bundle.unpack import open_bundle
 
     report = run_bundle(
-        lambda: open_bundle(bundle), submission, results, metadata, allow_weak=allow_weak
-    )
+        lambda: open_bundle(bundle), submission, results, metadata,
+        allow_weak=allow_weak, begin_again=_begin_again_with,
+    )  # fmt: skip
     return DONE if report is not None else USERS_MISTAKE
 
 
@@ -281,8 +298,11 @@ def audit(slug: str, jobs: int, allow_weak: bool) -> int:
     """Is the grader any good? Marks the reference, the skeleton, and the known mistakes."""
     from emgrade.authoring.audit import audit as auditing
     from emgrade.course import find_course
+    from emgrade.student.preloads import slow_modules
 
     assignment = find_course(Path.cwd()).assignment(slug)
+    if assignment.has_notebook:
+        _begin_again_with(slow_modules(assignment))
     wrong = 0
     for finding in auditing(assignment, jobs=jobs, allow_weak=allow_weak):
         specimen, report = finding.specimen, finding.report

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import sys
 from pathlib import Path
 from typing import Any
@@ -78,6 +79,24 @@ ATTACKS: dict[str, tuple[str, ...]] = {
         "import atexit, signal\natexit.register(lambda: 1 / 0)\n"
         "get_ipython().events.register('post_run_cell', lambda *a: 1 / 0)",
     ),
+    "search_memory": (
+        "import re\n"
+        "found, size = set(), 0\n"
+        "with open('/proc/self/maps') as maps, open('/proc/self/mem', 'rb', 0) as memory:\n"
+        "    for line in maps:\n"
+        "        span, mode = line.split()[:2]\n"
+        "        start, end = (int(word, 16) for word in span.split('-'))\n"
+        "        if mode.startswith('rw'):\n"
+        "            try:\n"
+        "                memory.seek(start)\n"
+        "                text = memory.read(end - start)\n"
+        "            except (OSError, ValueError):\n"
+        "                continue\n"
+        "            size += len(text)\n"
+        "            found.update(re.findall(b'token_f0[0]d|hu[s]h_twice|test_hu[s]h',\n"
+        "                                    text))\n"
+        "raise ValueError(f'searched {size >> 20} MB: {found}')",  # is shown
+    ),
     "input_transformer": (
         "get_ipython().input_transformers_cleanup.append(lambda lines: 1 / 0)",
         "x = 1",
@@ -94,7 +113,7 @@ def marked(tmp_path_factory: pytest.TempPathFactory, isolated: None) -> dict[str
         (students / name).mkdir(parents=True)
         (students / name / "lab.ipynb").write_bytes(notebook(*HONEST, *cells))
     grades = root.parent / f"{root.name}-grades"
-    done = emgrade("grade", "tiny", students, "-o", grades, cwd=root)
+    done = emgrade("grade", "tiny", students, "-o", grades, cwd=root, TOKEN="token_f00d")
     assert done.status == 0, done
     assert "Traceback" not in done.err
     return {path.stem: read_results(path, points=6) for path in (grades / "results").glob("*.json")}
@@ -120,6 +139,15 @@ def test_no_points_are_won(marked: dict[str, dict[str, Any]], name: str) -> None
                                   "stops_in_every_cell"])  # fmt: skip
 def test_what_harms_nobody_costs_nothing(marked: dict[str, dict[str, Any]], name: str) -> None:
     assert marked[name]["score"] == BASE_SCORE
+
+
+def test_nothing_of_ours_lies_in_a_students_memory(marked: dict[str, dict[str, Any]]) -> None:
+    """Though the grader and the process that forks the student's have a common ancestor."""
+    (said,) = marked["search_memory"]["extra_data"]["emgrade"]["remarks"]
+    searched = re.search(r"searched (\d+) MB: (.*)", said)
+    assert searched, "it could not read its own memory"
+    assert int(searched[1]) > 20
+    assert searched[2].startswith("set()")
 
 
 def test_results_stay_small(marked: dict[str, dict[str, Any]]) -> None:

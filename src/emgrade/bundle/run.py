@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import sys
 import traceback
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -36,12 +36,14 @@ def run_bundle(
     metadata: Path | None = None,
     *,
     allow_weak: bool = False,
+    begin_again: Callable[[Sequence[str]], object] = list,
 ) -> GradeReport | None:
     """Mark and write; the report, or None when our own part failed (the reason is on stderr).
 
     ``open_assignment`` is called for the assignment, so that a broken bundle is such a failure
     too. ``metadata`` tells of the student's earlier submissions; without it attempts are not
-    counted. UserError only when not even ``results_file`` can be written.
+    counted. ``begin_again`` is told what a notebook imports that is slow, before anything is
+    marked, and need not return. UserError only when not even ``results_file`` can be written.
     """
     history = read_history(metadata) if metadata is not None else None
     write_results(results_file, failure(history=history))
@@ -49,7 +51,7 @@ def run_bundle(
         assignment = open_assignment()
         write_results(results_file, failure(assignment, history))
         report = mark_one(
-            assignment, submission, history, allow_weak=allow_weak,
+            assignment, submission, history, allow_weak=allow_weak, begin_again=begin_again,
             on_progress=lambda sofar: write_results(results_file, results(sofar)),
         )  # fmt: skip
     except UserError as error:
@@ -69,6 +71,7 @@ def mark_one(
     history: History | None = None,
     *,
     allow_weak: bool = False,
+    begin_again: Callable[[Sequence[str]], object] = list,
     on_progress: Any = lambda report: None,
 ) -> GradeReport:
     """The report of one submission, marked in isolation."""
@@ -76,6 +79,8 @@ def mark_one(
     submission = read_submission(path, assignment, history=history)
     needs_slow = is_slow(submission.files)
     slow = mentioned(slow_modules(assignment), submission.files) if needs_slow else ()
+    if assignment.has_notebook:
+        begin_again(slow)
     with Sandbox(slow, only_slow=True) as sandbox:  # starts while the tests are being collected
 
         def body(prepared: Prepared) -> None:

@@ -25,29 +25,38 @@ from emgrade.submission import Submission, read_submission
 BATCH, BATCH_FROM = 8, 50  # submissions a fork; smaller classes are shared out one by one
 
 
+def slow_of_class(assignment: Assignment, found: Sequence[Found]) -> tuple[str, ...]:
+    """What is worth importing before the class is marked."""
+    return worth_importing(assignment, (one.files for one in _submissions(assignment, found)))
+
+
+def _submissions(assignment: Assignment, found: Sequence[Found]) -> Iterator[Submission]:
+    for one in found:
+        yield read_submission(one.path, assignment, one.name)
+
+
 def mark_class(
     assignment: Assignment,
     found: Sequence[Found],
+    slow: tuple[str, ...],
     *,
     jobs: int,
     allow_weak: bool = False,
     on_layers: Callable[[dict[str, str]], None] = lambda layers: None,
     on_report: Callable[[GradeReport], None],
 ) -> None:
-    """Mark the submissions, ``jobs`` at a time, telling each report as it is done."""
+    """Mark the submissions, ``jobs`` at a time, telling each report as it is done.
 
-    def submissions() -> Iterator[Submission]:
-        for one in found:
-            yield read_submission(one.path, assignment, one.name)
-
-    slow = worth_importing(assignment, (submission.files for submission in submissions()))
+    The modules that are ``slow`` to import are imported once.
+    """
     with Sandbox(slow, only_slow=assignment.has_notebook) as sandbox:
 
         def body(prepared: Prepared) -> None:
             on_layers(check_isolation(sandbox, secrets_of(assignment), allow_weak=allow_weak))
             batch = BATCH if len(found) >= BATCH_FROM else 1
             for report in mark_all(
-                prepared, submissions(), sandbox, jobs=jobs, batch=batch, total=len(found)
+                prepared, _submissions(assignment, found), sandbox,
+                jobs=jobs, batch=batch, total=len(found),
             ):
                 on_report(report)
 

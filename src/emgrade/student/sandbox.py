@@ -9,7 +9,9 @@ import socket
 import subprocess
 import sys
 import tempfile
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from contextlib import suppress
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -17,6 +19,7 @@ import msgspec
 
 from emgrade.course import Limits
 from emgrade.errors import IsolationError
+from emgrade.student import stem
 from emgrade.student.preloads import is_slow
 from emgrade.student.process import Backend, StudentProcess, ending_words
 from emgrade.wire.channel import Channel
@@ -75,29 +78,53 @@ class Sandbox(Backend):
         return self.zygote
 
 
+def environment() -> dict[str, str]:
+    """All that student processes, and the process that forks them, know of ours."""
+    threads = ("OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS", "MKL_NUM_THREADS")
+    debug = {"EMGRADE_DEBUG": "1"} if "EMGRADE_DEBUG" in os.environ else {}
+    return {
+        "PATH": "/usr/bin:/bin",
+        "LANG": "C.UTF-8",
+        "HOME": os.devnull,  # in which not even root can make folders
+        "MPLBACKEND": "Agg",
+        "MPLCONFIGDIR": str(_matplotlib_folder()),
+        **dict.fromkeys(threads, "1"),
+        **debug,
+    }
+
+
+def _matplotlib_folder() -> Path:
+    """Where matplotlib keeps its list of fonts, which takes long to make."""
+    folders = [Path(sys.prefix) / "share" / "emgrade" / "matplotlib"]
+    with suppress(RuntimeError):
+        folders.append(Path.home() / ".cache" / "emgrade" / "matplotlib")
+    for folder in folders:
+        with suppress(OSError):
+            folder.mkdir(parents=True, exist_ok=True)
+            if os.access(folder, os.W_OK):
+                return folder
+    return folders[0]  # unless somebody has made it, matplotlib finds another way, and says so
+
+
 class _Zygote:
     """The process that forks student processes, and the socket to ask it by."""
 
+    wait: Callable[[], object]
+    """Until it has ended."""
+
     def __init__(self, preload: tuple[str, ...]) -> None:
+        born = stem.inherited(preload)
+        if born is not None:
+            self.control, self.wait = born.control, partial(os.waitpid, born.pid, 0)
+            return
         self.control, theirs = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
-        one_thread = dict.fromkeys(
-            ("OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS", "MKL_NUM_THREADS"), "1"
-        )
-        environment = {
-            "PATH": "/usr/bin:/bin",
-            "LANG": "C.UTF-8",
-            "HOME": "/nonexistent",
-            "MPLBACKEND": "Agg",
-            **one_thread,
-        }
-        if "EMGRADE_DEBUG" in os.environ:
-            environment["EMGRADE_DEBUG"] = "1"
         fd = theirs.fileno()
         with theirs:
-            self.program = subprocess.Popen(
+            program = subprocess.Popen(
                 [sys.executable, "-I", "-c", START, "zygote", str(fd), *preload],
-                env=environment, pass_fds=[fd], cwd="/", stdin=subprocess.DEVNULL,
+                env=environment(), pass_fds=[fd], cwd="/", stdin=subprocess.DEVNULL,
             )  # fmt: skip
+        self.wait = program.wait
 
     def fork(
         self, request: Mapping[str, Any], channel: socket.socket, lifeline: socket.socket
@@ -116,7 +143,7 @@ class _Zygote:
 
     def close(self) -> None:
         self.control.close()
-        self.program.wait()
+        self.wait()
 
 
 class SandboxedProcess(StudentProcess):

@@ -31,6 +31,9 @@ wheels=("$source_dir"/wheels/emgrade-*.whl)
 # Compiled now, by root: the student's user may not write here, and would compile every time.
 "$venv/bin/python" -m compileall -q "$venv/lib" || true
 "$venv/bin/python" -m compileall -q "$source_dir/course/solutions" || true
+# So is matplotlib's list of fonts, where there is a matplotlib.
+MPLCONFIGDIR="$venv/share/emgrade/matplotlib" "$venv/bin/python" -c 'import matplotlib.pyplot' \
+    2>/dev/null || true
 chmod -R a+rX,go-w "$venv"
 
 chmod -R u+rwX,go-rwx "$source_dir"
