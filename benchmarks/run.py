@@ -29,7 +29,7 @@ def measurements(*, quick: bool, long: bool) -> list[Measurement]:
         ("Throughput of a class",
          partial(throughput.measure, size, sample, rounds, mistakes)),
         ("Throughput of a class of notebooks",
-         partial(notebooks.measure, size // 2, sample // 2, rounds)),
+         partial(notebooks.measure, size, sample // 2, rounds)),
         ("One submission", partial(one_submission.measure, repeats, otter_repeats)),
         ("A student's own check", partial(student_check.measure, repeats, otter_repeats)),
     ]  # fmt: skip

@@ -119,6 +119,11 @@ class Shell(InteractiveShell):
         above = cell.count("\n", 0, len(cell) - len(cell.lstrip()))
         return "\n" * above + str(super().transform_cell(cell))  # which takes empty lines off
 
+    def should_run_async(self, raw_cell: str, **named: Any) -> bool:
+        # To find out, IPython compiles the cell once more.
+        waits = "await" in raw_cell or "async" in raw_cell
+        return waits and bool(super().should_run_async(raw_cell, **named))
+
     # What is left out.
 
     def leave_out(self, command: str) -> None:
