@@ -24,6 +24,7 @@ FLOORS = [
         "emgrade.frozen",
         "emgrade.atomic",
         "emgrade.archive",
+        "emgrade.placeholders",
         "emgrade.toml_lines",
         "emgrade.toml_text",
     },

@@ -197,4 +197,7 @@ def _check_test_names(assignment: Assignment) -> None:
     )
     for path, name in public + hidden:
         if name not in {*ids, "conftest"}:
-            raise CourseError(f"no question is called '{name}'", file=path, mend=nearest(name, ids))
+            raise CourseError(
+                f"no question is called '{name}'", file=path,
+                mend=f"{nearest(name, ids)}; rename the file, or delete it",
+            )  # fmt: skip

@@ -100,8 +100,7 @@ def test_a_test_changed_by_hand_is_made_again_and_nothing_else(root: Path) -> No
 @pytest.mark.parametrize(
     ("old", "new", "words"),
     [
-        ("# # END QUESTION", "# x", r"lab\.py:\d+: Otter Assign cannot read the master: Found a "
-         r"begin question cell inside another question .*; see Otter"),
+        ("# name: q1_1", "# name: a\n# - b", r"assignment.toml has no question 'a' about this"),
         ("check_all_cell", "chk_all", "Unexpected key found in config: 'chk_all'"),
         ("ok_format: false", "ok_format: true", r"tests: \{files: true, ok_format: false\}"),
         ("# # ASSIGNMENT CONFIG", "# # x", r"lab\.py:1: the master has no configuration; in its"),
@@ -115,17 +114,6 @@ def test_a_master_that_is_none(root: Path, old: str, new: str, words: str) -> No
         sync(Course(root).assignment("tiny"))
     assert "\n" not in str(caught.value)
     assert (root / NOTEBOOK).read_bytes() == before
-
-
-def test_the_line_is_that_of_the_cell(root: Path) -> None:
-    (root / "solutions/tiny/lab.py").write_text(
-        MASTER.replace("# # END QUESTION", "# x", 1), encoding="utf-8"
-    )
-    with pytest.raises(CourseError) as caught:
-        sync(Course(root).assignment("tiny"))
-    lines = MASTER.split("\n")
-    second = [n for n, line in enumerate(lines, start=1) if "# BEGIN QUESTION" in line][1]
-    assert caught.value.line == second - 1  # where the cell begins
 
 
 def test_a_master_that_is_missing(root: Path) -> None:

@@ -16,6 +16,7 @@ import tempfile
 from pathlib import Path
 from typing import Any
 
+from emgrade.authoring.outline import check_outline
 from emgrade.course import Assignment
 from emgrade.errors import CourseError
 from emgrade.percent import percent_cells
@@ -54,6 +55,7 @@ def assign(assignment: Assignment, name: str) -> dict[Path, bytes]:
     """
     master = master_of(assignment, name)
     text = _read(master)
+    check_outline(assignment, name, master, text)
     with tempfile.TemporaryDirectory(prefix="emgrade-master-") as folder:
         source = Path(folder) / name
         _write_notebook(text, source, master)

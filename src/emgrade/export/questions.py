@@ -13,16 +13,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from emgrade.export.notebook import Cell
+from emgrade.placeholders import is_placeholder
 
 _MARKER = re.compile(r"<!--\s*(?P<which>BEGIN|END) QUESTION\s*-->", re.IGNORECASE)
 _COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
 _ANSWER_TAG = "otter_answer_cell"
-_PLACEHOLDER = re.compile(
-    r"[_*\s]*(type your (answer|response) here,? replacing this text\.?"
-    r"|your (answer|response) here\.?|\.\.\.|…)?[_*\s]*",
-    re.IGNORECASE,
-)
-_INVITATION = re.compile(r"#.*\b(your (code|answer)|todo)\b", re.IGNORECASE)
 _CHECK = re.compile(r"grader\s*\.\s*(check|check_all|export|add_plugin_files|run_plugin)\s*\(")
 _LONGEST_NAME = 70
 
@@ -93,11 +88,8 @@ def _is_noise(cell: Cell) -> bool:
 
 
 def _says_something(cell: Cell) -> bool:
-    if cell.kind == "code":
-        lines = [line.strip() for line in cell.source.splitlines()]
-        typed = [line for line in lines if line not in ("", "...") and not _INVITATION.match(line)]
-        return bool(typed) or any(output.kind != "raised" for output in cell.outputs)
-    return not _PLACEHOLDER.fullmatch(_COMMENT.sub("", cell.source))
+    shown = cell.kind == "code" and any(output.kind != "raised" for output in cell.outputs)
+    return shown or not is_placeholder(cell.kind, cell.source)
 
 
 def _name(cell: Cell) -> str:

@@ -13,9 +13,8 @@ from typing import NamedTuple
 
 from emgrade.course import Assignment
 from emgrade.notebook import Cell, NotebookError, read_cells
+from emgrade.placeholders import is_placeholder
 
-# What Otter puts where an answer is to be written, in text and in code.
-_PLACE = re.compile(r"^_Type your answer here, replacing this text\._$|(?:^|= |\s)\.\.\.(?:\s|$)")
 _MARKER = re.compile(r"<!-- (BEGIN|END) QUESTION -->")
 
 
@@ -68,13 +67,14 @@ def _without_answer(given: tuple[Cell, ...], handed_out: set[str] | None) -> set
     """
     waiting: set[str] = set()
     prompt, ended = "", False
-    for kind, text in map(_read, given):
+    for cell in given:
+        kind, text = _read(cell)
         if kind == "prompt":
             prompt, ended = text, False
             waiting.add(prompt)
         elif kind == "after":
             prompt, ended = ("" if text or handed_out is None else prompt), True
-        elif text and text not in (handed_out or ()) and not _PLACE.search(text):
+        elif text and text not in (handed_out or ()) and not is_placeholder(cell.kind, cell.text):
             waiting.discard(prompt)
         elif ended and text:
             prompt = ""
