@@ -49,13 +49,18 @@ def check(path: Path) -> tuple[GradeReport, Assignment]:
         from emgrade.grading.answertests import answer_tests
         from emgrade.grading.marking import Marking
         from emgrade.grading.plan import plan, public_tests
+        from emgrade.grading.unoffered import find_unoffered
 
         marking = Marking(assignment)
         marking.sit(submission, backend, started)
         tests = plan(assignment, public_tests(assignment), (), answer_tests(assignment))
         report = marking.mark(tests)
         marking.leave()
-        remarks = (*report.remarks, *_formulas_not_printed(submission.files))
+        remarks = (
+            *(one.in_words() for one in find_unoffered(submission.files, assignment)),
+            *report.remarks,
+            *_formulas_not_printed(submission.files),
+        )
         report = msgspec.structs.replace(report, remarks=remarks)
     finally:
         if started is not None:

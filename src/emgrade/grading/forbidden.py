@@ -40,8 +40,8 @@ def find_forbidden(files: Mapping[str, bytes], forbidden: Collection[str]) -> li
         return uses
     for file, content in sorted(files.items()):
         scan = _Scan(forbidden)
-        for place, text in _programs(file, content):
-            tree = _parsed(text) or _parsed(as_python(text))
+        for place, text in programs(file, content):
+            tree = parsed(text) or parsed(as_python(text))
             if tree is None:
                 continue  # nor can it be run
             lines = text.split("\n")
@@ -52,7 +52,8 @@ def find_forbidden(files: Mapping[str, bytes], forbidden: Collection[str]) -> li
     return uses
 
 
-def _programs(file: str, content: bytes) -> Iterator[tuple[str, str]]:
+def programs(file: str, content: bytes) -> Iterator[tuple[str, str]]:
+    """The programs in a file, each with its name: a script, or a notebook's code cells."""
     if file.endswith(".py"):
         yield f"`{file}`", _with_plain_ends(content.decode("utf-8-sig", "replace"))
     if not file.endswith(".ipynb"):
@@ -71,7 +72,8 @@ def _with_plain_ends(text: str) -> str:
     return text.replace("\r\n", "\n").replace("\r", "\n")
 
 
-def _parsed(text: str) -> ast.Module | None:
+def parsed(text: str) -> ast.Module | None:
+    """A program's syntax tree; None when it is no Python. Nobody is warned of anything."""
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # an odd escape in a string is not ours to report
         try:

@@ -1,0 +1,102 @@
+"""What a submission imports that is here and will not be there, when it is marked.
+
+On a student's machine lies whatever they have installed, and whatever that brought along. The
+grader has Python, NumPy, SciPy and the packages that the assignment names.
+"""
+
+from __future__ import annotations
+
+import ast
+import re
+import sys
+from collections.abc import Iterator, Mapping
+from importlib import metadata
+from typing import NamedTuple
+
+from emgrade.course import Assignment, package_name
+from emgrade.grading.forbidden import parsed, programs
+from emgrade.notebook import as_python
+
+OURS = ("emgrade", "scipy")
+INERT = ("otter", "google")  # in notebooks: they do nothing there, and harm nobody
+CATCHES = {"ImportError", "ModuleNotFoundError", "Exception", "BaseException"}
+
+
+class Import(NamedTuple):
+    """The module's first name, and where it is imported: the file, or the cell, and the line."""
+
+    name: str
+    place: str
+    line: int
+
+    def in_words(self) -> str:
+        return (
+            f"`{self.name}` is imported in {self.place}, line {self.line}. It is installed here, "
+            "and will not be where your work is marked: what stands there would fail. "
+            "Do without it."
+        )
+
+
+def find_unoffered(files: Mapping[str, bytes], assignment: Assignment) -> list[Import]:
+    """Imports of packages that the assignment does not offer; each name once.
+
+    An import that the program expects may fail is none.
+    """
+    beside = {name.partition(".")[0] for name in (*files, *assignment.given)}
+    known = {*sys.stdlib_module_names, *beside, "numpy", "scipy"}
+    known.update(INERT if assignment.has_notebook else ())
+    found: dict[str, Import] = {}
+    for file, content in sorted(files.items()):
+        for place, text in programs(file, content):
+            tree = parsed(text) or parsed(as_python(text))
+            for name, line in _imports(tree) if tree else ():
+                if name not in known:
+                    found.setdefault(name, Import(name, place, line))
+    if not found:
+        return []  # the rest takes a while
+    owners = metadata.packages_distributions()
+    offered = _with_what_they_need(assignment)
+    return [one for name, one in found.items()
+            if name in owners and not offered.intersection(map(_plain, owners[name]))]  # fmt: skip
+
+
+def _imports(tree: ast.Module) -> Iterator[tuple[str, int]]:
+    waiting: list[ast.AST] = [tree]
+    while waiting:
+        node = waiting.pop(0)
+        if isinstance(node, ast.Try) and any(_catches_it(each) for each in node.handlers):
+            continue
+        if isinstance(node, ast.Import):
+            yield from ((alias.name.partition(".")[0], node.lineno) for alias in node.names)
+        elif isinstance(node, ast.ImportFrom) and node.module and not node.level:
+            yield node.module.partition(".")[0], node.lineno
+        waiting += ast.iter_child_nodes(node)
+
+
+def _catches_it(handler: ast.ExceptHandler) -> bool:
+    named = ast.walk(handler.type) if handler.type else ()
+    return handler.type is None or any(
+        isinstance(node, ast.Name) and node.id in CATCHES for node in named
+    )
+
+
+def _with_what_they_need(assignment: Assignment) -> set[str]:
+    """The distributions that are there, by pip's names: those offered, and what they require."""
+    waiting = [*OURS, *(package_name(one) for one in assignment.file.packages)]
+    waiting += ["ipython"] if assignment.has_notebook else []
+    found = set[str]()
+    while waiting:
+        name = _plain(waiting.pop())
+        if name in found:
+            continue
+        found.add(name)
+        try:
+            required = metadata.requires(name) or []
+        except metadata.PackageNotFoundError:
+            continue
+        waiting += [package_name(one) for one in required if "extra ==" not in one]
+    return found
+
+
+def _plain(name: str) -> str:
+    return re.sub(r"[-_.]+", "-", name).lower()
