@@ -301,6 +301,18 @@ def test_a_hint_knows_the_cells(run: Run) -> None:
         assert words in caught.value.in_words(show_message=True)
 
 
+def test_a_hint_knows_in_which_cell_a_name_was_lost(run: Run) -> None:
+    session = run("import nobody_has_this\nimport numpy as np", "x = np.zeros(2)",
+                  "def g(): return np.zeros(2)")  # fmt: skip
+    said = "`np` is made in cell 1, which did not run to its end: mend that first."
+    with pytest.raises(NameError) as caught:
+        session.module.g()
+    assert isinstance(caught.value, Raised)
+    assert said in caught.value.in_words(show_message=True)
+    _, second = session.remarks()
+    assert said in second
+
+
 # ---- cells that end everything
 
 

@@ -274,6 +274,8 @@ def _own_name(trouble: Trouble) -> str:
     if not re.search(rf"\b{name}\b", trouble.line):
         return ""
     is_name = match.lastgroup == "name"
+    if is_name and (cell := trouble.own.lost_in(name)):
+        return f"`{name}` is made in {cell}, which did not run to its end: mend that first."
     if is_name and name in IMPORTS:
         where = "in a cell above" if trouble.own.is_notebook else "at the top of the file"
         return f"`{name}` is not defined: is `{IMPORTS[name]}` missing {where}?"

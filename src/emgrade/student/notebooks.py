@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from contextlib import suppress
 from typing import Any
@@ -10,6 +9,7 @@ from typing import Any
 import msgspec
 
 from emgrade.notebook import Cell, read_cells
+from emgrade.student.vouching import defines
 
 MOST_TOLD = 5  # cells, in full
 MOST_LISTED = 10
@@ -38,6 +38,11 @@ class NotebookRun:
         """The text of each cell, by the name that a traceback gives it."""
         return {cell.name: cell.text.encode("utf-8") for cell in self.cells}
 
+    @property
+    def failed_texts(self) -> dict[str, str]:
+        """The text of each cell that did not run to its end, by its name."""
+        return {cell.name: cell.text for cell in sorted(self.failures)}
+
     def note_left_out(self, said: Any) -> None:
         """Take in what the student's side says of it, as far as it is of the right form."""
         with suppress(msgspec.ValidationError):
@@ -60,13 +65,8 @@ class NotebookRun:
 
     def reason_for(self, name: str) -> str:
         """Why a name is not there, if a cell that would define it did not run to its end."""
-        defines = re.compile(
-            rf"\b(?:def|class|as|for)\s+{name}\b|\bimport\b.*\b{name}\b"
-            rf"|^[^=(#]*\b{name}\b[^=(]*=(?!=)",
-            re.MULTILINE,
-        )
         for cell in sorted(self.failures, reverse=True):
-            if defines.search(cell.text):
+            if defines(cell.text, name):
                 return f"It stands in a cell that failed. {self._in_words(cell)}"
         return ""
 

@@ -201,6 +201,7 @@ class StudentSession:
         self._forbid(talk)  # only now: IPython imports what it likes
         notebook = self.notebooks[main]
         for cell in notebook.cells:
+            talk.own.failed = notebook.failed_texts
             if isinstance(notebook.failures.get(cell), Fatal):
                 continue
             if self.all_seconds_left <= 0:
@@ -222,6 +223,7 @@ class StudentSession:
                 return
             finally:
                 self.all_seconds_left -= seconds - talk.seconds_left
+        talk.own.failed = notebook.failed_texts
         notebook.note_left_out(talk.ask(say.LEFT_OUT))
         talk.printed.clear()
 

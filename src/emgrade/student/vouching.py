@@ -29,11 +29,24 @@ KNOWN = frozenset(dir(builtins)) | frozenset(
 )
 
 
+def defines(text: str, name: str) -> bool:
+    """Does a program seem to give something this name?"""
+    return re.search(
+        rf"\b(?:def|class|as|for)\s+{name}\b|\bimport\b.*\b{name}\b"
+        rf"|^[^=(#]*\b{name}\b[^=(]*=(?!=)",
+        text, re.MULTILINE,
+    ) is not None  # fmt: skip
+
+
 class OwnText:
-    """The text of a submission: which words stand in it, and which lines."""
+    """The text of a submission: which words stand in it, and which lines.
+
+    ``failed`` are the cells of a notebook that did not run to their end: their names and texts.
+    """
 
     def __init__(self, files: Mapping[str, bytes]) -> None:
         self.files = files
+        self.failed: Mapping[str, str] = {}
 
     def holds(self, word: str) -> bool:
         return word in KNOWN or word in self._words
@@ -42,6 +55,11 @@ class OwnText:
         """A line of a file, "" when there is none."""
         lines = self.lines.get(file, ())
         return lines[number - 1] if 0 < number <= len(lines) else ""
+
+    def lost_in(self, name: str) -> str:
+        """The last failed cell that would have defined a name, or ""."""
+        cells = [cell for cell, text in self.failed.items() if defines(text, name)]
+        return cells[-1] if cells else ""
 
     @property
     def is_notebook(self) -> bool:
