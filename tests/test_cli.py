@@ -224,7 +224,7 @@ def test_audit(lab: Path, tmp_path: Path, isolated: None) -> None:
     assert ANSI not in done.out
     assert "✗" not in done.out
     lines = done.out.splitlines()
-    assert lines[-1] == "every specimen is marked as it should be"
+    assert lines[-1].startswith("every specimen is marked as it should be (")
     assert re.match(r"✓ reference +reference +100 *$", lines[0])
     assert re.match(r"✓ skeleton +skeleton +0  ", lines[1])
     mistakes = len(list((lab / "solutions" / SLUG / "mistakes").glob("*.py")))
@@ -244,11 +244,85 @@ def test_audit_of_a_grader_that_sees_too_little(own: Path, isolated: None) -> No
     assert done.err == ""
     assert "loses no marks in em" in done.out
     assert "loses marks in estep" in done.out
-    assert done.out.splitlines()[-1] == "2 specimens are not marked as they should be"
+    assert done.out.splitlines()[-1] == "2 of 4 specimens not marked as they should be"
     (mistakes / "harmless.py").write_text('"""Nothing is wrong."""\n\nLOSES = ["emm"]\n')
     assert "harmless.py:3: LOSES names 'emm'" in complaint(emgrade("audit", SLUG, cwd=own))
     (mistakes / "harmless.py").write_text('"""Nothing is wrong."""\n')
     assert "a mistake must say what it loses" in complaint(emgrade("audit", SLUG, cwd=own))
+
+
+@pytest.fixture
+def no_specimens(own: Path) -> Path:
+    """The own course without mistakes and variants: an audit takes a second."""
+    for path in (own / "solutions" / SLUG).glob("*/*.py"):
+        path.unlink()
+    return own
+
+
+def change(path: Path, old: str, new: str) -> None:
+    text = path.read_text(encoding="utf-8")
+    assert old in text
+    path.write_text(text.replace(old, new, 1), encoding="utf-8")
+
+
+def test_code_that_the_solution_does_not_define(own: Path, isolated: None) -> None:
+    change(own / "assignments" / SLUG / "assignment.toml", '"GMM1D.estep"', '"GMM1D.e_step"')
+    submission = own / "solutions" / SLUG / "gmm1d.py"
+    for command in (["audit", SLUG], ["grade", SLUG, submission]):
+        said = complaint(emgrade(*command, cwd=own))
+        assert "assignment.toml:10: 'estep' is about 'GMM1D.e_step', which the sol" in said
+
+
+@pytest.mark.parametrize(
+    ("forbidden", "words"),
+    [
+        ("np.linalg.eig", "did you mean 'numpy.linalg.eig'?"),
+        ("numpy.linalg.eigg", "did you mean 'eig'?"),
+        ("numpy.linalgg", "did you mean 'linalg'?"),
+    ],
+)
+def test_forbidden_names_that_are_none(
+    no_specimens: Path, isolated: None, forbidden: str, words: str
+) -> None:
+    names = f'forbidden = ["numpy.linalg", "not_installed.at_all", "{forbidden}"]'
+    described = no_specimens / "assignments" / SLUG / "assignment.toml"
+    change(described, "given =", f"{names}\ngiven =")
+    said = complaint(emgrade("audit", SLUG, cwd=no_specimens))
+    assert f"assignment.toml:4: forbidden names '{forbidden}', which does not exist; {words}" in said
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "said"),
+    [
+        ("reference.GMM1D(", "reference.GMM2D(", "has no attribute 'GMM2D'"),
+        ("student.GMM1D(", "student.GMM2D(", "does not define `GMM2D`"),
+        ("np.array(", "nump.array(", "name 'nump' is not defined"),
+    ],
+)
+def test_a_test_that_asks_for_what_nobody_has(
+    no_specimens: Path, isolated: None, old: str, new: str, said: str
+) -> None:
+    """It is no student's fault, and the instructor reads in which line it is asked."""
+    path = no_specimens / "graders" / SLUG / "hidden" / "test_em.py"
+    change(path, old, new)
+    line = path.read_text(encoding="utf-8").partition(new)[0].count("\n")
+    done = emgrade("audit", SLUG, cwd=no_specimens)
+    assert done.status == 1
+    assert "a test failed by itself: em/test_em.py::test_one_iteration" in done.out
+    assert f"graders/{SLUG}/hidden/test_em.py:{line + 1}: " in done.out
+    assert said in done.out
+    solution = no_specimens / "solutions" / SLUG / "gmm1d.py"
+    marked = json.loads(emgrade("grade", SLUG, solution, "--json", "-", cwd=no_specimens).out)
+    outputs = [test["output"] for test in marked["tests"] if test.get("output")]
+    assert outputs
+    assert all("this is not your fault" in output for output in outputs)
+
+
+def test_a_test_file_that_is_no_python(no_specimens: Path, isolated: None) -> None:
+    path = no_specimens / "graders" / SLUG / "hidden" / "test_em.py"
+    change(path, "def start(", "def start((")
+    said = complaint(emgrade("audit", SLUG, cwd=no_specimens))
+    assert re.search(r"test_em.py: the test file does not load: SyntaxError: ", said)
 
 
 # ---- grading

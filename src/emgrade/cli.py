@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import os
 import sys
+from collections import Counter
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
@@ -303,9 +304,10 @@ def audit(slug: str, jobs: int, allow_weak: bool) -> int:
     assignment = find_course(Path.cwd()).assignment(slug)
     if assignment.has_notebook:
         _begin_again_with(slow_modules(assignment))
-    wrong = 0
+    wrong, kinds = 0, Counter[str]()
     for finding in auditing(assignment, jobs=jobs, allow_weak=allow_weak):
         specimen, report = finding.specimen, finding.report
+        kinds[specimen.kind] += 1
         sign = click.style("✗", fg="red") if finding.wrong else click.style("✓", fg="green")
         lost = ", ".join(
             f"{question} {mark.score - mark.max_score:g}"
@@ -316,8 +318,9 @@ def audit(slug: str, jobs: int, allow_weak: bool) -> int:
         if finding.wrong:
             wrong += 1
             click.echo(click.style(f"    {finding.wrong}", fg="red"))
-    click.echo(f"{wrong} specimens are not marked as they should be" if wrong
-               else "every specimen is marked as it should be")  # fmt: skip
+    tried = ", ".join(f"{kinds[kind]} {kind}s" for kind in ("mistake", "variant"))
+    click.echo(f"{wrong} of {kinds.total()} specimens not marked as they should be" if wrong
+               else f"every specimen is marked as it should be ({tried})")  # fmt: skip
     return DOES_NOT_HOLD if wrong else DONE
 
 

@@ -7,12 +7,16 @@ solution in another form, earns full marks.
 
 from __future__ import annotations
 
+import importlib
+import re
 from collections.abc import Iterator
+from typing import Any
 
 import msgspec
 
 from emgrade.authoring.specimens import Specimen, find_specimens
 from emgrade.course import Assignment
+from emgrade.errors import CourseError, nearest, shown
 from emgrade.grading.report import GradeReport
 from emgrade.grading.run import Prepared, with_tests
 from emgrade.grading.supervise import mark_all
@@ -20,6 +24,7 @@ from emgrade.student.isolation import check_isolation, secrets_of
 from emgrade.student.preloads import slow_modules
 from emgrade.student.sandbox import Sandbox
 from emgrade.submission import Submission
+from emgrade.toml_lines import line_of
 
 
 class Finding(msgspec.Struct, frozen=True):
@@ -34,6 +39,7 @@ def audit(
     assignment: Assignment, *, jobs: int = 1, allow_weak: bool = False
 ) -> Iterator[Finding]:
     """Mark every specimen. CourseError when one is not of the agreed form."""
+    check_forbidden(assignment)
     specimens = {f"{one.kind} {one.name}": one for one in find_specimens(assignment)}
     reports: list[GradeReport] = []
     with Sandbox(slow_modules(assignment), only_slow=assignment.has_notebook) as sandbox:
@@ -50,12 +56,54 @@ def audit(
         yield Finding(specimen, judge(specimen, report), report)
 
 
+ALIASES = {"np": "numpy", "plt": "matplotlib.pyplot", "pd": "pandas", "sp": "scipy"}
+
+
+def check_forbidden(assignment: Assignment) -> None:
+    """CourseError when a name that is forbidden is none: it would forbid nothing."""
+    for number, name in enumerate(assignment.file.forbidden):
+        root, _, rest = name.partition(".")
+        meant = ALIASES.get(root)
+        if wrong := f"did you mean '{meant}.{rest}'?" if meant else _unknown_part(name):
+            file = assignment.folder / "assignment.toml"
+            at = line_of(file.read_text(encoding="utf-8-sig"), f"$.forbidden[{number}]")
+            raise CourseError(f"forbidden names '{name}', which does not exist", file=file,
+                              line=at, mend=wrong)  # fmt: skip
+
+
+def _unknown_part(name: str) -> str:
+    """What may be meant by a name that is in no module; "" when it is, or nothing is known."""
+    parts = name.split(".")
+    found: Any = None
+    for number, part in enumerate(parts):
+        try:
+            found = importlib.import_module(".".join(parts[: number + 1]))
+        except ImportError:
+            if found is None:
+                return ""  # not installed here: nothing to be used, nor to be said
+            if not hasattr(found, part):
+                return nearest(part, [one for one in dir(found) if not one.startswith("_")][:2000])
+            found = getattr(found, part)
+    return ""
+
+
+def reason(detail: str) -> str:
+    """Of a traceback, what was raised, and in which line of the test file."""
+    lines = [line.strip() for line in detail.strip().splitlines()] or ["no reason is known"]
+    places = re.findall(r'File "(.*test_\w+\.py)", line (\d+)', detail)
+    if not places:
+        return lines[-1]
+    file, number = places[-1]
+    return f"{shown(file)}:{number}: {lines[-1]}"
+
+
 def judge(specimen: Specimen, report: GradeReport) -> str:
     """What is wrong with a specimen's marks, or ""."""
     if report.fault:
         return f"the grader failed: {report.fault}"
-    if faults := [outcome.case.id for outcome in report.outcomes if outcome.status == "fault"]:
-        return f"a test failed by itself: {faults[0]}"
+    for outcome in report.outcomes:
+        if outcome.status == "fault":
+            return f"a test failed by itself: {outcome.case.id} ({reason(outcome.detail)})"
     marks = report.marks
     lost = {question for question, mark in marks.items() if mark.score < mark.max_score}
     wrongly = lost - specimen.loses

@@ -28,7 +28,7 @@ from emgrade.grading.sameness import answer_digest, code_digest
 from emgrade.grading.standing import not_handed_in, standing, with_attempts_left
 from emgrade.grading.standins import stand_ins
 from emgrade.grading.writing import unanswered
-from emgrade.student.failures import NotLoaded, Raised, StudentFailure
+from emgrade.student.failures import MissingName, NotLoaded, Raised, StudentFailure
 from emgrade.student.process import Backend, StudentProcess
 from emgrade.student.reference import NotInSolution, ReferenceModule
 from emgrade.student.session import StudentModule, StudentSession, seed_of
@@ -215,9 +215,8 @@ class Marking:
         if error is None:
             return Outcome(case, "passed", remarks=tuple(remarks), printed=shown)
         detail = "".join(traceback.format_exception(error))
-        if not isinstance(error, StudentFailure) and (
-            not in_test or isinstance(error, NEVER_THE_STUDENTS)
-        ):
+        ours = not in_test or isinstance(error, NEVER_THE_STUDENTS)
+        if (ours and not isinstance(error, StudentFailure)) or self._nobody_has_it(error):
             message = "The autograder failed here; this is not your fault."
             return Outcome(case, "fault", message, detail=detail)
         message = explain(
@@ -227,6 +226,16 @@ class Marking:
             message += "\n\n`emgrade check` on your own machine shows its message."
         return Outcome(
             case, "remark" if case.remark else "failed", message, tuple(remarks), detail, shown
+        )
+
+    def _nobody_has_it(self, error: BaseException) -> bool:
+        """Does a test ask for a name that the solution does not have either?"""
+        return (
+            isinstance(error, MissingName)
+            and self.reference is not None
+            and self.session is not None
+            and error.owner == self.session.file
+            and not hasattr(self.reference, error.wanted)
         )
 
     def _run(self, item: CodeTest) -> tuple[BaseException | None, bool]:

@@ -3,21 +3,23 @@
 from __future__ import annotations
 
 import os
+import re
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
 
 import msgspec
 import pytest
 
 from emgrade.course import Assignment, package_name
-from emgrade.errors import CourseError
+from emgrade.errors import CourseError, nearest
 from emgrade.grading import plugin
 from emgrade.grading.answertests import answer_tests
 from emgrade.grading.marking import Marking
 from emgrade.grading.plan import Planned, plan, public_tests
 from emgrade.grading.report import Case
-from emgrade.student.reference import load_references
+from emgrade.student.reference import ReferenceModule, load_references
+from emgrade.toml_lines import line_of
 
 
 class Prepared(msgspec.Struct, frozen=True):
@@ -44,6 +46,7 @@ def with_tests(assignment: Assignment, body: Callable[[Prepared], None]) -> None
         references = load_references(
             assignment.solution, assignment.code_files, beside=assignment.folder
         )
+        _check_code(assignment, references)
     marking = Marking(assignment, references)
     if assignment.hidden is None or not any(assignment.hidden.glob("test_*.py")):
         tests = plan(assignment, public_tests(assignment), (), answer_tests(assignment))
@@ -69,6 +72,30 @@ def _check_packages(assignment: Assignment) -> None:
                 f"students' code needs {package}, which is not installed here",
                 file=assignment.folder / "assignment.toml", mend=f"pip install '{package}'",
             ) from None  # fmt: skip
+
+
+def _check_code(assignment: Assignment, references: Mapping[str, ReferenceModule]) -> None:
+    """What a question says it is about must be there, in the solution at least."""
+    for number, question in enumerate(assignment.questions):
+        reference = references.get(assignment.file_of(question))
+        if reference is None:
+            continue
+        for place, name in enumerate(question.code):
+            try:
+                reference.find(name)
+            except AttributeError:
+                names = [one for one in reference.ns if not one.startswith("_")]
+                raise CourseError(
+                    f"'{question.id}' is about '{name}', which the solution does not define",
+                    file=assignment.folder / "assignment.toml",
+                    line=_line_in_toml(assignment, f"$.questions[{number}].code[{place}]"),
+                    mend=nearest(name, names) if len(names) < 40 else "mend the name",
+                ) from None
+
+
+def _line_in_toml(assignment: Assignment, at: str) -> int | None:
+    text = (assignment.folder / "assignment.toml").read_text(encoding="utf-8-sig")
+    return line_of(text, at)
 
 
 def _run_pytest(folder: Path, session: _Session) -> None:
@@ -144,4 +171,5 @@ class _Session:
 def _last_line(report: pytest.CollectReport) -> str:
     lines = [line for line in str(report.longrepr).splitlines() if line.strip()]
     errors = [line.removeprefix("E").strip() for line in lines if line.startswith("E ")]
-    return (errors or lines or ["unknown error"])[-1 if not errors else 0]
+    told = [line for line in errors if re.match(r"[\w.]+(Error|Exception|Warning)\b", line)]
+    return (told or errors or lines or ["unknown error"])[-1]

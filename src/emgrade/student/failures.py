@@ -88,7 +88,7 @@ class MissingName(StudentFailure, AttributeError):
     """A name that the assignment asks for is not in the submission; ``why`` where that is known."""
 
     def __init__(self, wanted: str, owner: str, found: list[str], why: str = "") -> None:
-        self.wanted, self.found = wanted, found
+        self.wanted, self.owner, self.found = wanted, owner, found
         if why:
             super().__init__(f"`{owner}` does not define `{wanted}`. {why}")
             return
