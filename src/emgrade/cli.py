@@ -5,6 +5,7 @@ Exit status: 0 done, 1 what was asked for does not hold, 2 the user's mistake, s
 
 from __future__ import annotations
 
+import math
 import os
 import sys
 from collections import Counter
@@ -118,7 +119,9 @@ def list_() -> None:
     width = max((len(assignment.slug) for assignment in assignments), default=0)
     for assignment in assignments:
         points = f"{assignment.file.points:g} points"
-        click.echo(f"{assignment.slug:<{width}}  {points:>10}  {assignment.title}")
+        by_hand = math.fsum(one.points for one in assignment.questions if one.by_hand)
+        of_them = f" ({by_hand:g} points by hand)" if by_hand else ""
+        click.echo(f"{assignment.slug:<{width}}  {points:>10}  {assignment.title}{of_them}")
 
 
 @commands.command(epilog=example("emgrade sync", "emgrade sync --check"))
@@ -331,11 +334,18 @@ def audit(slug: str, jobs: int, allow_weak: bool) -> int:
 def export(notebook: Path, output: Path | None) -> None:
     """Write a zip of a notebook, its PDF, and the PDF of its written parts.
 
-    NOTEBOOK is a file, or a folder with only one: this folder, if nothing is said.
+    NOTEBOOK is a file, or a folder: of a handout, or with one notebook only. This folder, if
+    nothing is said.
     """
     from emgrade.export.export import export_notebook
     from emgrade.export.notebook import only_notebook
     from emgrade.export.summary import summary
 
+    if (notebook / "assignment.toml").is_file():
+        from emgrade.course import open_handout
+
+        asked = [notebook / name for name in open_handout(notebook).submit
+                 if name.endswith(".ipynb") and (notebook / name).is_file()]  # fmt: skip
+        notebook = asked[0] if len(asked) == 1 else notebook
     for line in summary(export_notebook(only_notebook(notebook), output)):
         click.echo(line)

@@ -120,3 +120,39 @@ def test_a_master_that_is_missing(root: Path) -> None:
     (root / "solutions/tiny/lab.py").unlink()
     with pytest.raises(CourseError, match=r"lab\.py: the master cannot be read .*; write it: a n"):
         sync(Course(root).assignment("tiny"))
+
+
+def test_the_master_in_the_documentation(tmp_path: Path) -> None:
+    docs = Path(__file__).parents[2] / "docs" / "instructors.md"
+    (master,) = (block for block in docs.read_text(encoding="utf-8").split("```")
+                 if "ASSIGNMENT CONFIG" in block)  # fmt: skip
+    described = """\
+title = "Power"
+points = 3
+submit = ["lab.ipynb"]
+
+[[questions]]
+id = "q1"
+points = 2
+code = ["rayleigh"]
+
+[[questions]]
+id = "q2"
+points = 1
+by_hand = true
+"""
+    files = {
+        "assignments/power/assignment.toml": described,
+        "solutions/power/lab.py": master.removeprefix("python\n"),
+    }
+    for name, text in files.items():
+        (tmp_path / name).parent.mkdir(parents=True)
+        (tmp_path / name).write_text(text, encoding="utf-8")
+    (tmp_path / "graders").mkdir()
+    made = {path.name: path.read_text(encoding="utf-8")
+            for path in sync(Course(tmp_path).assignment("power"))}  # fmt: skip
+    assert set(made) == {"lab.ipynb", "q1.py"}
+    assert "def test_on_an_eigenvector(rayleigh):" in made["q1.py"]
+    assert "x @ A" not in made["lab.ipynb"]
+    assert "weighted mean" not in made["lab.ipynb"]
+    assert "Why is it between" in made["lab.ipynb"]

@@ -252,3 +252,15 @@ def test_the_schema_is_not_needed_at_run_time() -> None:
         [sys.executable, "-c", program], capture_output=True, text=True, check=True
     )
     assert done.stdout == "False\n"
+
+
+def test_a_long_message_is_said_once_and_then_where_it_stands() -> None:
+    """By the title: the number that Gradescope shows for a test may also be a question's."""
+    cases = tuple(Case(f"em/{n}", "em", title, 1.0, True) for n, title in enumerate("abc"))
+    long, short = "Your code raised this and that. " * 5, "It is 2, not 1."
+    made = [Outcome(case, "failed", message)
+            for case, message in zip(cases, (long, long, short), strict=True)]  # fmt: skip
+    report = GradeReport("lab", "ada", cases, tuple(made), stakes={"em": Stake(3.0)})
+    tests = results(report)["tests"]
+    outputs = [test["output"] for test in tests]
+    assert outputs == [long, "The same as in “a” of `em`.", short]

@@ -39,6 +39,15 @@ def test_the_only_notebook_need_not_be_named(arguments: list[str], folder: Path)
     assert (folder / "homework.zip").is_file()
 
 
+def test_in_a_handout_it_is_the_one_that_is_asked_for(folder: Path) -> None:
+    (folder / "homework (1).ipynb").write_bytes(file_content(markdown("a second download")))
+    (folder / "assignment.toml").write_text(
+        'slug = "a"\ntitle = "A"\npoints = 1\nsubmit = ["homework.ipynb"]\n'
+        '[[questions]]\nid = "q1"\npoints = 1\n', encoding="utf-8",
+    )  # fmt: skip
+    assert emgrade("export", cwd=folder).out.startswith("homework.zip: homework.ipynb, ")
+
+
 def test_help(folder: Path) -> None:
     done = emgrade("export", "--help", cwd=folder)
     assert "emgrade export homework.ipynb -o to_submit.zip" in done.out

@@ -127,8 +127,9 @@ def _hand_in(assignment: Assignment) -> str:
         return f"Submit {_submitted(assignment)} and nothing else."
     return (
         f"Submit {_submitted(assignment)}.\n"
-        f"Your written answers are read as a PDF: `emgrade export` makes {_listed(pdfs)}.\n"
-        "Look at it, and hand it in where your course asks for it."
+        "Your written answers are read as a PDF: run all cells, save, and run `emgrade export`.\n"
+        f"It makes a zip. Unzip it, look at {_listed(pdfs)}, and hand that in where your\n"
+        "course asks for it."
     )
 
 

@@ -23,16 +23,17 @@ def results(report: GradeReport) -> dict[str, Any]:
     """
     tests = [_problem(report)] if report.problem else []
     numbers = _numbers(report.cases)
-    said: dict[tuple[str, str], str] = {}
+    said: dict[tuple[str, str], Case] = {}
     for outcome in report.outcomes:
         if outcome.case.remark:
             continue
         number = numbers[outcome.case.id]
         message = "Not tried: see above." if report.problem else outcome.message
         # A raise in a function is met by each of its tests: its long text is shown once.
-        first = said.setdefault((message, outcome.case.visibility), number)
-        if first != number and len(message) > SHORT:
-            message = f"The same as in {first}."
+        first = said.setdefault((message, outcome.case.visibility), outcome.case)
+        if first is not outcome.case and len(message) > SHORT:
+            # Not by its number: a question may bear the same.
+            message = f"The same as in “{first.title}” of `{first.question}`."
         tests.append(_test(outcome, number, message))
     remarks = list(report.all_remarks) + [
         f"**{outcome.case.title}.** {outcome.message}"
