@@ -151,3 +151,15 @@ def test_the_title_is_the_file_name_whatever_it_is(tmp_path: Path) -> None:
     path.write_bytes(file_content(markdown("x")))
     with zipfile.ZipFile(io.BytesIO(export_notebook(path).path.read_bytes())) as archive:
         assert pages(archive.read(f"{path.stem}.pdf"))[0].startswith('my "home#work" [1] $x$ x')
+
+
+def test_an_answer_in_code_that_was_not_run() -> None:
+    ran = code("plt.plot(x)")
+    cells = [
+        markdown(f"{BEGIN}\n**Q1**"), ran | {"execution_count": None},
+        code("# your code: the figure") | {"execution_count": None}, ran,
+        code("plt.plot(x)", printed("4")) | {"execution_count": None},
+        markdown(END), ran | {"execution_count": None},
+    ]  # fmt: skip
+    found = prints(*cells).findings
+    assert [(one.cell, one.what.partition(",")[0]) for one in found] == [(2, "was not run")]

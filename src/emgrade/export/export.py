@@ -17,6 +17,9 @@ from emgrade.export.glyphs import named
 from emgrade.export.notebook import Notebook, read_notebook
 from emgrade.export.press import Press
 from emgrade.export.questions import Question, cut_at_markers, find_questions
+from emgrade.placeholders import is_placeholder
+
+NOT_RUN = "was not run, so what it shows is not printed (run all cells, save, and export again)"
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +77,9 @@ def print_notebook(notebook: Notebook) -> Prints:
         if questions:
             parts = partial(written_parts, title, questions, write)
             written = press.print(parts, scribe.album)
-    found = _in_order((*formulas.findings, *scribe.findings, *press.findings))
+    not_run = [Finding(cell.number, NOT_RUN) for question in questions for cell in question.answer
+               if not cell.was_run and not is_placeholder(cell.kind, cell.source)]  # fmt: skip
+    found = _in_order((*formulas.findings, *scribe.findings, *press.findings, *not_run))
     return Prints(whole, written, tuple(questions), found, named(sorted(press.signs)))
 
 

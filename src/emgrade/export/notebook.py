@@ -38,6 +38,8 @@ class Cell:
     outputs: tuple[Output, ...] = ()
     attachments: Mapping[str, bytes] = field(default_factory=dict)
     tags: tuple[str, ...] = ()
+    was_run: bool = True
+    """Of code: since the notebook was opened or its outputs were cleared, and then saved."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,6 +162,7 @@ def _cell(number: int, cell: dict[str, Any]) -> Cell:
         ),
         attachments=_attachments(cell.get("attachments")),
         tags=_tags(_mapping(cell.get("metadata")).get("tags")),
+        was_run=kind != "code" or bool(outputs) or cell.get("execution_count") is not None,
     )
 
 
