@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import subprocess
 import sys
 from pathlib import Path
 
@@ -10,6 +11,8 @@ import pytest
 from notebook_course import needs_notebooks, write_notebook_course
 from notebooks import notebook
 from repo_lab import complaint, emgrade
+
+from emgrade.student.stem import PROGRAM
 
 pytestmark = [
     needs_notebooks,
@@ -36,6 +39,15 @@ def test_whatever_the_arguments_are_they_arrive(root: Path) -> None:
     assert done.status == 0, done
     assert len(list((root / "out of it" / "results").iterdir())) == len(names)
     assert done.out.count("zoë") == 1, "nothing is said twice"
+
+
+def test_a_python_that_does_not_find_emgrade() -> None:
+    """As where it is installed for one user only, or runs from a folder."""
+    done = subprocess.run([sys.executable, "-I", "-S", "-c", PROGRAM, "3"], check=False,
+                          capture_output=True, text=True)  # fmt: skip
+    assert done.returncode == 2
+    assert done.stderr.startswith("emgrade: a fresh Python does not find it (No module named")
+    assert done.stderr.count("\n") == 1
 
 
 def test_the_environment_is_there_again(root: Path) -> None:

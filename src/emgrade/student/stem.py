@@ -21,7 +21,16 @@ import sys
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
-PROGRAM = "import sys; from emgrade.student.stem import main; main()"
+PROGRAM = """\
+import sys
+try:
+    from emgrade.student.stem import main
+except ImportError as error:
+    sys.stderr.write(f"emgrade: a fresh Python does not find it ({error}); "
+                     "install it into an environment: python3 -m venv, then pip install\\n")
+    sys.exit(2)
+main()
+"""
 
 
 class Inherited(NamedTuple):
