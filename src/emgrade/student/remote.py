@@ -8,7 +8,7 @@ from typing import Any
 
 import numpy as np
 
-from emgrade.student.exchange import Exchange
+from emgrade.student.exchange import NO_ANSWER, Exchange
 from emgrade.student.failures import (
     Died,
     MissingName,
@@ -82,6 +82,10 @@ class Conversation(Exchange):
         except Raised as error:
             error.called = Call(name, len(arguments) + len(named))
             raise
+        except OutOfTime as error:
+            if str(error) != NO_ANSWER:
+                raise
+            raise OutOfTime(f"`{name}` gave no answer in time; does every loop end?") from None
         if type(answer) is not tuple or len(answer) != 2 or type(answer[1]) is not dict:
             raise self._end(Unreadable("the answer was not one that our own code sends"))
         value, fields = answer
