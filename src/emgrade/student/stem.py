@@ -50,11 +50,14 @@ def begin_again(
 
     This process becomes that one: nothing but the command may run in it. ``arguments`` are those
     of the command, ``environment`` is that of the zygote. Returns only where nothing is to be
-    gained, or where this is no Linux.
+    gained, or where this is no Linux or one that does not let us: then everything takes longer.
     """
     if not modules or not hasattr(os, "memfd_create"):
         return
-    kept = os.memfd_create("emgrade", 0)  # not to be read before the zygote is on its own
+    try:
+        kept = os.memfd_create("emgrade", 0)  # not to be read before the zygote is on its own
+    except OSError:
+        return
     with open(kept, "wb", closefd=False) as file:
         file.write(json.dumps([list(arguments), dict(os.environ)]).encode("ascii"))
     atexit._run_exitfuncs()  # what lies in temporary folders is made again
