@@ -234,6 +234,12 @@ QUIZ_MISTAKES = {
         14, "typed answers stand in more than one file; ask for them in one",
     ),
     "a package with a path": ("points = 20", 'points = 20\npackages = ["./mine"]', 3, "'./mine'"),
+    "a package in a version that is none": (
+        "points = 20", 'points = 20\npackages = ["numpy>>3"]', 3, "'numpy>>3'"
+    ),
+    "a package in one version, pip's way": (
+        "points = 20", 'points = 20\npackages = ["numpy=3"]', 3, "'numpy=3'"
+    ),
     "packages as text": ("points = 20", 'points = 20\npackages = "scipy"', 3, "must be an array"),
 }  # fmt: skip
 

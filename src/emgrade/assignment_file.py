@@ -249,7 +249,10 @@ def _wrong_values(file: AssignmentFile) -> Iterator[_Wrong]:
         )
 
 
-_PACKAGE = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]*(\[[\w,]+\])? *([<>=!~]=?[\w.,<>=!~* ]+)?")
+_VERSION = r"(?:[<>]=?|[=!~]=) *[\w.*+!]+"
+_PACKAGE = re.compile(
+    rf"[A-Za-z0-9][A-Za-z0-9._-]*(\[[\w,]+\])? *({_VERSION}(?: *, *{_VERSION})*)?"
+)
 
 
 def package_name(requirement: str) -> str:
