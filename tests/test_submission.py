@@ -10,6 +10,8 @@ import zipfile
 from pathlib import Path
 
 import pytest
+from msgspec import structs
+from notebooks import notebook
 
 from emgrade.attempts import Attempts
 from emgrade.course import Assignment, Course
@@ -330,6 +332,18 @@ def test_another_name_where_only_one_can_be_meant(ada: Path, three: Assignment) 
     assert submission.files["answers.toml"] == ANSWERS
     (remark,) = submission.remarks
     assert "`answers (1).toml` was taken for it: please name it `answers.toml`" in remark
+
+
+def test_a_notebook_downloaded_twice(ada: Path, tiny: Assignment) -> None:
+    """The older may be the one that has the name."""
+    file = structs.replace(tiny.file, submit=("lab.ipynb",))
+    for name in ("lab.ipynb", "lab (1).ipynb", "scratch.ipynb"):
+        (ada / name).write_bytes(notebook("x = 1"))
+    submission = read_submission(ada, structs.replace(tiny, file=file))
+    assert submission.remarks == (
+        "`lab.ipynb` was taken, and not `lab (1).ipynb`: is it the right one?",
+    )
+    assert "lab.ipynb" in submission.files
 
 
 @pytest.mark.parametrize("name", ["assignment.toml", "pyproject.toml"])

@@ -115,7 +115,8 @@ def _choose_all(
         suffix = Path(wanted).suffix
         others = [file for file in found if file.suffix == suffix and file.name not in known]
         if path is not None or why:
-            chosen[wanted] = path, why
+            copies = [file for file in others if Path(wanted).stem in file.stem]
+            chosen[wanted] = path, why or _beside(wanted, copies)
         elif len(others) == 1 and suffix not in kinds:
             kinds.add(suffix)
             chosen[wanted] = others[0], (
@@ -140,6 +141,15 @@ def _exactly(wanted: str, found: list[Path], root: Path) -> tuple[Path | None, s
         places = ", ".join(f"`{as_text(path.relative_to(root))}`" for path in sorted(exact)[:5])
         return None, f"There is more than one `{wanted}` ({places}): hand in one."
     return None, ""
+
+
+def _beside(wanted: str, copies: list[Path]) -> str:
+    """A second download of a notebook may be the one that was worked on. Of scripts it is said
+    nothing: they import each other."""
+    if not (copies and wanted.endswith(".ipynb")):
+        return ""
+    names = ", ".join(f"`{as_text(file.name)}`" for file in copies[:5])
+    return f"`{wanted}` was taken, and not {names}: is it the right one?"
 
 
 def _nothing(wanted: str, names: list[str], others: list[Path]) -> str:
