@@ -25,6 +25,8 @@ demo: setup
 	  -o build/demo/two_gaussian_homework
 	$(BIN)/emgrade grade naive_em_project examples/submissions/naive_em_project \
 	  -o build/demo/naive_em_project
+	$(BIN)/emgrade grade bernoulli_mixture examples/submissions/bernoulli_mixture \
+	  -o build/demo/bernoulli_mixture
 
 test: setup
 	$(BIN)/emgrade sync --check
