@@ -54,7 +54,7 @@ def main() -> None:
     """Measure everything in turn: nothing runs beside anything else."""
     parser = argparse.ArgumentParser(description=__doc__)
     length = parser.add_mutually_exclusive_group()
-    length.add_argument("--quick", action="store_true", help="fewer submissions, under three minutes")
+    length.add_argument("--quick", action="store_true", help="fewer, in under three minutes")
     length.add_argument("--long", action="store_true", help="memory and install size as well")
     chosen = parser.parse_args()
     BUILD.mkdir(parents=True, exist_ok=True)
