@@ -256,8 +256,9 @@ _PACKAGE = re.compile(
 
 
 def package_name(requirement: str) -> str:
-    """``matplotlib`` for ``matplotlib>=3.8``."""
-    return re.split(r"[^\w.-]", requirement, maxsplit=1)[0]
+    """``scikit-learn`` for ``Scikit_Learn>=1.4``: the name as pip compares it."""
+    name = re.split(r"[^\w.-]", requirement, maxsplit=1)[0]
+    return re.sub(r"[-_.]+", "-", name).lower()
 
 
 _IDENTIFIER = re.compile(r"[a-z][a-z0-9_]*")

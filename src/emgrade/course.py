@@ -18,6 +18,7 @@ from emgrade.assignment_file import (
     read_assignment_file,
 )
 from emgrade.errors import CourseError, nearest, shown
+from emgrade.toml_lines import line_of
 
 __all__ = [
     "Assignment",
@@ -92,6 +93,15 @@ class Assignment(msgspec.Struct, frozen=True):
     def answers_file(self) -> str:
         """The handed-in file that holds typed answers; "" when nothing is asked that way."""
         return next((self.file_of(q) for q in self.questions if q.answer is not None), "")
+
+    def wrong(self, at: str, what: str, mend: str) -> CourseError:
+        """What the rest of the course shows to be wrong in assignment.toml, with its line.
+
+        ``at`` is a path such as ``$.questions[2].code[0]``.
+        """
+        file = self.folder / "assignment.toml"
+        line = line_of(file.read_text(encoding="utf-8-sig"), at)
+        return CourseError(what, file=file, line=line, mend=mend)
 
     def question(self, question_id: str) -> Question:
         """The question with this id; KeyError when there is none."""

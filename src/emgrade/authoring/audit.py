@@ -7,16 +7,15 @@ solution in another form, earns full marks.
 
 from __future__ import annotations
 
-import importlib
 import re
 from collections.abc import Iterator
-from typing import Any
 
 import msgspec
 
+from emgrade.authoring.forbidden_names import check_forbidden
 from emgrade.authoring.specimens import Specimen, find_specimens
 from emgrade.course import Assignment
-from emgrade.errors import CourseError, nearest, shown
+from emgrade.errors import shown
 from emgrade.grading.report import GradeReport
 from emgrade.grading.run import Prepared, with_tests
 from emgrade.grading.supervise import mark_all
@@ -24,7 +23,6 @@ from emgrade.student.isolation import check_isolation, secrets_of
 from emgrade.student.preloads import slow_modules
 from emgrade.student.sandbox import Sandbox
 from emgrade.submission import Submission
-from emgrade.toml_lines import line_of
 
 
 class Finding(msgspec.Struct, frozen=True):
@@ -54,37 +52,6 @@ def audit(
     for name, specimen in specimens.items():
         report = by_name[name]
         yield Finding(specimen, judge(specimen, report), report)
-
-
-ALIASES = {"np": "numpy", "plt": "matplotlib.pyplot", "pd": "pandas", "sp": "scipy"}
-
-
-def check_forbidden(assignment: Assignment) -> None:
-    """CourseError when a name that is forbidden is none: it would forbid nothing."""
-    for number, name in enumerate(assignment.file.forbidden):
-        root, _, rest = name.partition(".")
-        meant = ALIASES.get(root)
-        if wrong := f"did you mean '{meant}.{rest}'?" if meant else _unknown_part(name):
-            file = assignment.folder / "assignment.toml"
-            at = line_of(file.read_text(encoding="utf-8-sig"), f"$.forbidden[{number}]")
-            raise CourseError(f"forbidden names '{name}', which does not exist", file=file,
-                              line=at, mend=wrong)  # fmt: skip
-
-
-def _unknown_part(name: str) -> str:
-    """What may be meant by a name that is in no module; "" when it is, or nothing is known."""
-    parts = name.split(".")
-    found: Any = None
-    for number, part in enumerate(parts):
-        try:
-            found = importlib.import_module(".".join(parts[: number + 1]))
-        except ImportError:
-            if found is None:
-                return ""  # not installed here: nothing to be used, nor to be said
-            if not hasattr(found, part):
-                return nearest(part, [one for one in dir(found) if not one.startswith("_")][:2000])
-            found = getattr(found, part)
-    return ""
 
 
 def reason(detail: str) -> str:

@@ -15,7 +15,6 @@ from typing import NamedTuple
 from emgrade.course import Assignment, Question
 from emgrade.errors import CourseError, nearest
 from emgrade.percent import PercentCell, percent_cells
-from emgrade.toml_lines import line_of
 
 BLOCKS = ("QUESTION", "SOLUTION", "PROMPT", "TESTS")
 # Raw cells: `# # BEGIN QUESTION`, then `# name: q1`.
@@ -54,13 +53,11 @@ def check_outline(assignment: Assignment, name: str, master: Path, text: str) ->
             raise CourseError(what, file=master, line=block.line, mend=mend)
         found[block.name] = block
     for missing in (question for id, question in questions.items() if id not in found):
-        file = assignment.folder / "assignment.toml"
-        at = f"$.questions[{assignment.questions.index(missing)}].id"
-        raise CourseError(
+        raise assignment.wrong(
+            f"$.questions[{assignment.questions.index(missing)}].id",
             f"question '{missing.id}' is not in the master {master.name}",
-            file=file, line=line_of(file.read_text(encoding="utf-8-sig"), at),
-            mend=f"write a raw cell there: # BEGIN QUESTION, # name: {missing.id}",
-        )  # fmt: skip
+            f"write a raw cell there: # BEGIN QUESTION, # name: {missing.id}",
+        )
 
 
 def _wrong(

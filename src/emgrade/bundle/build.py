@@ -61,8 +61,8 @@ def _packages(assignment: Assignment, pins: bytes) -> bytes:
     packages = list(assignment.file.packages)
     if assignment.has_notebook:
         packages.append("ipython>=8.18,<10")  # runs the cells
-    pinned = {package_name(line).lower() for line in pins.decode("utf-8").splitlines()}
-    others = [package for package in packages if package_name(package).lower() not in pinned]
+    pinned = {package_name(line) for line in pins.decode("utf-8").splitlines()}
+    others = [package for package in packages if package_name(package) not in pinned]
     return "".join(f"{package}\n" for package in others).encode("utf-8")
 
 

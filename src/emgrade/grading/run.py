@@ -19,7 +19,6 @@ from emgrade.grading.marking import Marking
 from emgrade.grading.plan import Planned, plan, public_tests
 from emgrade.grading.report import Case
 from emgrade.student.reference import ReferenceModule, load_references
-from emgrade.toml_lines import line_of
 
 
 class Prepared(msgspec.Struct, frozen=True):
@@ -85,17 +84,11 @@ def _check_code(assignment: Assignment, references: Mapping[str, ReferenceModule
                 reference.find(name)
             except AttributeError:
                 names = [one for one in reference.ns if not one.startswith("_")]
-                raise CourseError(
+                raise assignment.wrong(
+                    f"$.questions[{number}].code[{place}]",
                     f"'{question.id}' is about '{name}', which the solution does not define",
-                    file=assignment.folder / "assignment.toml",
-                    line=_line_in_toml(assignment, f"$.questions[{number}].code[{place}]"),
-                    mend=nearest(name, names) if len(names) < 40 else "mend the name",
+                    nearest(name, names) if len(names) < 40 else "mend the name",
                 ) from None
-
-
-def _line_in_toml(assignment: Assignment, at: str) -> int | None:
-    text = (assignment.folder / "assignment.toml").read_text(encoding="utf-8-sig")
-    return line_of(text, at)
 
 
 def _run_pytest(folder: Path, session: _Session) -> None:

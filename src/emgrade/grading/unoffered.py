@@ -7,7 +7,6 @@ grader has Python, NumPy, SciPy and the packages that the assignment names.
 from __future__ import annotations
 
 import ast
-import re
 import sys
 from collections.abc import Iterator, Mapping
 from importlib import metadata
@@ -56,8 +55,11 @@ def find_unoffered(files: Mapping[str, bytes], assignment: Assignment) -> list[I
         return []  # the rest takes a while
     owners = metadata.packages_distributions()
     offered = _with_what_they_need(assignment)
-    return [one for name, one in found.items()
-            if name in owners and not offered.intersection(map(_plain, owners[name]))]  # fmt: skip
+    return [
+        one
+        for name, one in found.items()
+        if name in owners and not offered.intersection(map(package_name, owners[name]))
+    ]
 
 
 def _imports(tree: ast.Module) -> Iterator[tuple[str, int]]:
@@ -82,11 +84,11 @@ def _catches_it(handler: ast.ExceptHandler) -> bool:
 
 def _with_what_they_need(assignment: Assignment) -> set[str]:
     """The distributions that are there, by pip's names: those offered, and what they require."""
-    waiting = [*OURS, *(package_name(one) for one in assignment.file.packages)]
+    waiting = [*OURS, *assignment.file.packages]
     waiting += ["ipython"] if assignment.has_notebook else []
     found = set[str]()
     while waiting:
-        name = _plain(waiting.pop())
+        name = package_name(waiting.pop())
         if name in found:
             continue
         found.add(name)
@@ -94,9 +96,5 @@ def _with_what_they_need(assignment: Assignment) -> set[str]:
             required = metadata.requires(name) or []
         except metadata.PackageNotFoundError:
             continue
-        waiting += [package_name(one) for one in required if "extra ==" not in one]
+        waiting += [one for one in required if "extra ==" not in one]
     return found
-
-
-def _plain(name: str) -> str:
-    return re.sub(r"[-_.]+", "-", name).lower()

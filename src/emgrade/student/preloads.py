@@ -58,7 +58,7 @@ _IMPORTS = re.compile(
 def slow_modules(assignment: Assignment) -> tuple[str, ...]:
     """The slow modules that submissions to an assignment may import."""
     named = [package_name(package) for package in assignment.file.packages]
-    offered = [module for name in named for module in OF_PACKAGES.get(_as_pip(name), ())]
+    offered = [module for name in named for module in OF_PACKAGES.get(name, ())]
     notebook = NOTEBOOK if assignment.has_notebook else ()
     return (*notebook, *SCIPY, *offered)
 
@@ -86,11 +86,6 @@ def mentioned(modules: Iterable[str], files: Mapping[str, bytes]) -> tuple[str, 
     text = b"\n".join(files.values())
     return tuple(module for module in modules
                  if SIGNS.get(module, module.rpartition(".")[2]).encode() in text)  # fmt: skip
-
-
-def _as_pip(name: str) -> str:
-    """A package's name as pip compares it: Scikit_Learn is scikit-learn."""
-    return re.sub(r"[-_.]+", "-", name).lower()
 
 
 def is_slow(files: Mapping[str, bytes]) -> bool:

@@ -32,8 +32,8 @@ wheels=("$source_dir"/wheels/emgrade-*.whl)
 "$venv/bin/python" -m compileall -q "$venv/lib" || true
 "$venv/bin/python" -m compileall -q "$source_dir/course/solutions" || true
 # So is matplotlib's list of fonts, where there is a matplotlib.
-MPLCONFIGDIR="$venv/share/emgrade/matplotlib" "$venv/bin/python" -c 'import matplotlib.pyplot' \
-    2>/dev/null || true
+"$venv/bin/python" -c 'import os; from emgrade.student.sandbox import environment
+os.environ.update(environment()); import matplotlib.pyplot' 2>/dev/null || true
 chmod -R a+rX,go-w "$venv"
 
 chmod -R u+rwX,go-rwx "$source_dir"
