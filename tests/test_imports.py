@@ -44,7 +44,7 @@ FLOORS = [
     {"emgrade.grading"},
     {"emgrade.authoring", "emgrade.bundle", "emgrade.check"},
     {"emgrade.classroom"},
-    {"emgrade.terminal"},
+    {"emgrade.grades_table", "emgrade.terminal"},
     {"emgrade.cli"},
 ]
 

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import os
-import tempfile
+import secrets
+from functools import partial
 from pathlib import Path
 
 
@@ -14,12 +15,15 @@ def write_bytes(path: Path, content: bytes) -> None:
     fails, the old one stays and nothing is left beside it. OSError as from any write.
     """
     path.parent.mkdir(parents=True, exist_ok=True)
-    handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
-    temporary = Path(name)
+    temporary = path.with_name(f".{path.name}.{secrets.token_hex(4)}")
+    mode = _mode_of(path)
     try:
-        with os.fdopen(handle, "wb") as file:
+        # A new file's mode is up to the umask; what replaces a closed one is closed from the start.
+        opener = partial(os.open, mode=0o666 if mode is None else 0o600)
+        with open(temporary, "xb", opener=opener) as file:
             file.write(content)
-        temporary.chmod(_mode_for(path))
+        if mode is not None:
+            temporary.chmod(mode)
         temporary.replace(path)
     except BaseException:
         temporary.unlink(missing_ok=True)
@@ -31,11 +35,8 @@ def write_text(path: Path, text: str) -> None:
     write_bytes(path, text.encode("utf-8"))
 
 
-def _mode_for(path: Path) -> int:
-    """The mode the file has, or what the umask gives a new one (a temporary file is 0600)."""
+def _mode_of(path: Path) -> int | None:
     try:
         return path.stat().st_mode & 0o777
     except FileNotFoundError:
-        umask = os.umask(0)
-        os.umask(umask)
-        return 0o666 & ~umask
+        return None

@@ -235,12 +235,19 @@ def grade(slug: str, paths: tuple[Path, ...], output: Path | None, jobs: int,
         )
         _write_json(json_file, [in_full[one.name] for one in found])
     else:
-        from emgrade.terminal import progress, show_grades, show_isolation
+        from emgrade.grades_table import show_grades
+        from emgrade.terminal import progress, show_isolation
 
-        with progress(len(found)) as advance:
+        with progress(len(found)) as bar:
+            advance = bar.advance
+
+            def begin(layers: dict[str, str]) -> None:
+                show_isolation(layers)
+                bar.start()
+
             mark_class(
                 assignment, found, slow, jobs=jobs, allow_weak=allow_weak,
-                on_layers=show_isolation, on_report=keep,
+                on_layers=begin, on_report=keep,
             )  # fmt: skip
         show_grades(rows, assignment.auto_questions)
     if output is not None:

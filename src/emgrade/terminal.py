@@ -5,17 +5,13 @@ from __future__ import annotations
 import re
 import sys
 import textwrap
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from typing import TYPE_CHECKING
+from typing import NamedTuple
 
 import click
 
-from emgrade.assignment_file import Question
 from emgrade.grading.report import GradeReport, Outcome
-
-if TYPE_CHECKING:
-    from emgrade.classroom.grade import Row
 
 SIGNS = {"passed": ("✓", "green"), "failed": ("✗", "red"), "remark": ("•", "yellow"),
          "not tried": ("-", "yellow"), "not answered": ("-", "yellow"), "stands": ("=", "yellow"),
@@ -81,39 +77,6 @@ def _plain(markdown: str) -> str:
     return "\n".join(lines).strip("\n")
 
 
-def show_grades(rows: Sequence[Row], questions: Sequence[Question]) -> None:
-    """A class as a table with a row a submission, and the mean of each column."""
-    from rich.box import SIMPLE
-    from rich.console import Console
-    from rich.table import Table
-
-    rows = sorted(rows, key=lambda row: row.submission)
-    questions = [question for question in questions if not question.by_hand]
-    table = Table(box=SIMPLE, show_footer=len(rows) > 1, pad_edge=False)
-    table.add_column("submission", footer="mean")
-    for number, question in enumerate(questions):
-        mean = sum(row.scores[number] for row in rows) / len(rows)
-        head = f"{question.id}\n[dim]{question.points:g}[/dim]"
-        table.add_column(head, footer=f"{mean:.1f}", justify="right")
-    mean = sum(row.score for row in rows) / len(rows)
-    head = f"score\n[dim]{rows[0].max_score:g}[/dim]"
-    table.add_column(head, footer=f"{mean:.1f}", justify="right")
-    table.add_column("")
-    for row in rows:
-        colour = "green" if row.score == row.max_score else "red" if not row.score else ""
-        score = f"[{colour}]{row.score:g}[/]" if colour else f"{row.score:g}"
-        cells = (f"{one:g}" for one in row.scores)
-        table.add_row(_escaped(row.submission), *cells, score, row.note)
-    console = Console()
-    if not console.is_terminal:
-        console = Console(width=160)
-    console.print(table)
-
-
-def _escaped(text: str) -> str:
-    return text.replace("[", r"\[")
-
-
 def show_isolation(layers: dict[str, str]) -> None:
     """Which layers stand between student code and this machine."""
     on = [name for name, told in layers.items() if told.startswith("ok")]
@@ -123,16 +86,26 @@ def show_isolation(layers: dict[str, str]) -> None:
             click.echo(f"  {name}: {told}", err=True)
 
 
+class Bar(NamedTuple):
+    """Call ``start`` when nothing else is left to be printed, ``advance`` after each submission."""
+
+    start: Callable[[], object]
+    advance: Callable[[], object]
+
+
 @contextmanager
-def progress(total: int) -> Iterator[Callable[[], object]]:
-    """A bar on a terminal's stderr, nothing elsewhere; call what it gives after each submission."""
+def progress(total: int) -> Iterator[Bar]:
+    """A bar on a terminal's stderr; nothing elsewhere."""
     if not sys.stderr.isatty() or total < 2:
-        yield lambda: None
+        yield Bar(lambda: None, lambda: None)
         return
     from rich.console import Console
     from rich.progress import BarColumn, MofNCompleteColumn, Progress, TimeRemainingColumn
 
     columns = ("marking", BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
-    with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
-        task = bar.add_task("", total=total)
-        yield lambda: bar.advance(task)
+    bar = Progress(*columns, console=Console(stderr=True), transient=True)
+    task = bar.add_task("", total=total)
+    try:
+        yield Bar(bar.start, lambda: bar.advance(task))
+    finally:
+        bar.stop()

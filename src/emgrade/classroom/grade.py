@@ -22,7 +22,7 @@ from emgrade.student.preloads import worth_importing
 from emgrade.student.sandbox import Sandbox
 from emgrade.submission import Submission, read_submission
 
-BATCH, BATCH_FROM = 8, 50  # submissions a fork; smaller classes are shared out one by one
+BATCH, BATCH_FROM = 32, 50  # submissions a fork; smaller classes are shared out one by one
 
 
 def slow_of_class(assignment: Assignment, found: Sequence[Found]) -> tuple[str, ...]:

@@ -46,7 +46,7 @@ def mark_all(
     jobs: int = 1,
     batch: int = 1,
     total: int | None = None,
-    on_progress: Progress = lambda report: None,
+    on_progress: Progress | None = None,
 ) -> Iterator[GradeReport]:
     """Reports in the order in which they are finished, ``jobs`` at a time.
 
@@ -80,7 +80,7 @@ def mark_all(
                 grader = graders[pipe]
                 alive = grader.read()
                 yield from grader.finished()
-                if alive and grader.outcomes:
+                if on_progress is not None and alive and grader.outcomes:
                     on_progress(grader.so_far())
                 if not alive:
                     selector.unregister(pipe)

@@ -49,6 +49,7 @@ SIGNS = {
 }
 SLOW_FROM = 3  # scripts that need them: fewer do not earn back the second that the imports take
 # SciPy is imported inside functions too; a picture that a function would draw is not asked for.
+_WORDS = (b"scipy", b"matplotlib", b"pandas", b"sklearn")  # most submissions hold none: a quick no
 _IMPORTS = re.compile(
     rb"^(?:[ \t]*(?:import|from)[ \t]+scipy|(?:import|from)[ \t]+(?:matplotlib|pandas|sklearn))\b",
     re.MULTILINE,
@@ -91,6 +92,9 @@ def mentioned(modules: Iterable[str], files: Mapping[str, bytes]) -> tuple[str, 
 def is_slow(files: Mapping[str, bytes]) -> bool:
     """Does a submission import any of them? A notebook always does."""
     return any(
-        name.endswith(".ipynb") or (name.endswith(".py") and _IMPORTS.search(content))
+        name.endswith(".ipynb")
+        or (name.endswith(".py")
+            and any(word in content for word in _WORDS)
+            and _IMPORTS.search(content))
         for name, content in files.items()
-    )
+    )  # fmt: skip

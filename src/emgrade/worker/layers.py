@@ -93,7 +93,6 @@ def confine(how: Confinement, ready: Preparation, keep_fds: Iterable[int]) -> di
     os.setsid()
     rules = _rules(how, ready) if ready.landlock_version else None
     close_all_but([*keep_fds, *([] if rules is None else [rules])])
-    os.sched_setaffinity(0, how.processors)
     os.chdir(how.scratch)
     os.umask(0o077)
     told = {

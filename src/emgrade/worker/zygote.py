@@ -90,6 +90,8 @@ class Zygote:
         channel_fd, lifeline_fd = fds
         if len(os.listdir("/proc/self/task")) != 1:  # noqa: PTH208
             raise RuntimeError("a thread runs in the zygote: its children would hang")
+        # Born where it will run: else each page that it copies is flushed from two processors.
+        os.sched_setaffinity(0, how.processors)
         pid = os.fork()
         if pid == 0:
             become_student(how, self.ready, channel_fd, self.cells)
