@@ -51,11 +51,16 @@ F_SETOWN, F_SETSIG, F_SETOWN_EX, FIOSETOWN, SIOCSPGRP = 8, 10, 15, 0x8901, 0x890
 LOW_HALF = 0xFFFFFFFF  # the kernel takes these arguments for ints and drops the rest
 
 
-class _Program(ctypes.Structure):
-    _fields_ = [("length", ctypes.c_ushort), ("instructions", ctypes.c_void_p)]
+_prctl = ctypes.CDLL(None, use_errno=True).prctl  # looked up before any fork
 
 
-def compile_filter() -> bytes:
+class Program(ctypes.Structure):
+    """A filter as the kernel takes it (struct sock_fprog)."""
+
+    _fields_ = [("length", ctypes.c_ushort), ("instructions", ctypes.c_char_p)]
+
+
+def compile_filter() -> Program:
     """The filter as BPF instructions. RuntimeError without libseccomp, OSError if it refuses."""
     if pyseccomp is None:
         raise RuntimeError("needs pyseccomp and libseccomp2 (pip install 'emgrade[grader]')")
@@ -83,14 +88,12 @@ def compile_filter() -> bytes:
     with tempfile.TemporaryFile() as file:
         rules.export_bpf(file)
         file.seek(0)
-        return file.read()
+        code = file.read()
+    return Program(len(code) // INSTRUCTION_BYTES, code)
 
 
-def put_on(program: bytes) -> None:
+def put_on(program: Program) -> None:
     """Filter this process's calls from now on, for good. Needs no_new_privs; OSError if refused."""
-    code = ctypes.create_string_buffer(program, len(program))
-    filter_ = _Program(len(program) // INSTRUCTION_BYTES, ctypes.addressof(code))
-    libc = ctypes.CDLL(None, use_errno=True)
-    if libc.prctl(PR_SET_SECCOMP, SECCOMP_MODE_FILTER, ctypes.byref(filter_), 0, 0) != 0:
+    if _prctl(PR_SET_SECCOMP, SECCOMP_MODE_FILTER, ctypes.byref(program), 0, 0) != 0:
         number = ctypes.get_errno()
         raise OSError(number, os.strerror(number))

@@ -30,7 +30,7 @@ ALL_FILE_RIGHTS = (1 << 16) - 1
 BIND_AND_CONNECT = 0b11
 ABSTRACT_SOCKETS_AND_SIGNALS = 0b11
 
-libc = ctypes.CDLL(None, use_errno=True)
+_syscall = ctypes.CDLL(None, use_errno=True).syscall  # looked up before any fork
 
 
 class _Ruleset(ctypes.Structure):
@@ -83,7 +83,7 @@ def restrict(ruleset: int) -> None:
 
 
 def _call(number: int, *arguments: object) -> int:
-    answer = libc.syscall(ctypes.c_long(number), *arguments)
+    answer = _syscall(ctypes.c_long(number), *arguments)
     if answer < 0:
         code = ctypes.get_errno()
         raise OSError(code, os.strerror(code))

@@ -25,12 +25,17 @@ MEGABYTE = 1 << 20
 MAX_FILE = 16 * MEGABYTE
 MAX_OPEN_FILES = 64
 MAX_THREADS = 64
+LIMITED = (
+    resource.RLIMIT_AS, resource.RLIMIT_CPU, resource.RLIMIT_FSIZE, resource.RLIMIT_NOFILE,
+    resource.RLIMIT_CORE, resource.RLIMIT_NPROC,
+)  # fmt: skip
 
 PR_SET_PDEATHSIG, PR_SET_DUMPABLE, PR_SET_KEEPCAPS, PR_SET_NO_NEW_PRIVS = 1, 4, 8, 38
 CAP_DAC_READ_SEARCH = 2
 CAPABILITY_VERSION = 0x20080522
 
-libc = ctypes.CDLL(None, use_errno=True)
+_libc = ctypes.CDLL(None, use_errno=True)
+_prctl, _capset = _libc.prctl, _libc.capset  # looked up before any fork
 
 
 class Confinement(msgspec.Struct, frozen=True):
@@ -53,14 +58,17 @@ class Preparation(msgspec.Struct, frozen=True):
     ``places`` are the directories and files that Python and its libraries live in, as O_PATH
     descriptors with Landlock rights; ``landlock_version`` is 0 where there is none.
     ``closed`` is a place that other users cannot reach by file permissions, "" if all can.
+    ``memory`` is what the zygote takes of addresses, in bytes; ``hard_limits`` are its own.
     """
 
     landlock_version: int
     landlock: str
     places: tuple[tuple[int, int], ...]
     closed: str
-    call_filter: bytes
+    call_filter: callfilter.Program | None
     seccomp: str
+    memory: int
+    hard_limits: dict[int, int]
 
 
 def prepare() -> Preparation:
@@ -70,7 +78,7 @@ def prepare() -> Preparation:
         version = landlock.version()
     except OSError as error:
         landlock_told = f"absent: {landlock.absence(error)}"
-    call_filter, seccomp_told = b"", "ok"
+    call_filter, seccomp_told = None, "ok"
     try:
         call_filter = callfilter.compile_filter()
     except (OSError, RuntimeError) as error:
@@ -83,8 +91,11 @@ def prepare() -> Preparation:
             rights |= landlock.WRITE_FILE
         places.append((os.open(path, os.O_PATH | os.O_CLOEXEC), rights))
     closed = next((path for path in readable if not others_can_reach(Path(path))), "")
+    pages = int(Path("/proc/self/statm").read_text().split()[0])
     return Preparation(
-        version, landlock_told, tuple(places), closed, call_filter, seccomp_told
+        version, landlock_told, tuple(places), closed, call_filter, seccomp_told,
+        memory=pages * resource.getpagesize(),
+        hard_limits={kind: resource.getrlimit(kind)[1] for kind in LIMITED},
     )  # fmt: skip
 
 
@@ -98,7 +109,7 @@ def confine(how: Confinement, ready: Preparation, keep_fds: Iterable[int]) -> di
     told = {
         "session": "ok",
         "descriptors": "ok",
-        "rlimits": set_rlimits(how),
+        "rlimits": set_rlimits(how, ready),
         "uid": drop_to(how.uid, keep_reading=bool(ready.closed) and rules is not None),
         "no_new_privs": _prctl_layer(PR_SET_NO_NEW_PRIVS, 1),
         "parent_death_signal": _prctl_layer(PR_SET_PDEATHSIG, signal.SIGKILL),
@@ -109,7 +120,7 @@ def confine(how: Confinement, ready: Preparation, keep_fds: Iterable[int]) -> di
         landlock.restrict(rules)
         os.close(rules)
     told["landlock"] = ready.landlock
-    if ready.call_filter:
+    if ready.call_filter is not None:
         callfilter.put_on(ready.call_filter)
     told["seccomp"] = ready.seccomp
     if ready.closed and how.uid is not None:
@@ -141,12 +152,10 @@ def close_all_but(fds: Iterable[int]) -> None:
     os.closerange(start, resource.getrlimit(resource.RLIMIT_NOFILE)[0])
 
 
-def set_rlimits(how: Confinement) -> str:
+def set_rlimits(how: Confinement, ready: Preparation) -> str:
     """Memory counts from what the process has now, so that the limit is the student's own."""
-    with open("/proc/self/statm") as file:  # noqa: PTH123 (once per process: pathlib is slow)
-        size_now = int(file.read().split()[0]) * resource.getpagesize()
     wanted = {
-        resource.RLIMIT_AS: size_now + how.memory_mb * MEGABYTE,
+        resource.RLIMIT_AS: ready.memory + how.memory_mb * MEGABYTE,
         resource.RLIMIT_CPU: how.cpu_seconds,
         resource.RLIMIT_FSIZE: MAX_FILE,
         resource.RLIMIT_NOFILE: MAX_OPEN_FILES,
@@ -155,7 +164,7 @@ def set_rlimits(how: Confinement) -> str:
     if how.uid is not None:  # counted over all processes of a uid: only for one of our own making
         wanted[resource.RLIMIT_NPROC] = MAX_THREADS
     for kind, value in wanted.items():
-        hard = resource.getrlimit(kind)[1]
+        hard = ready.hard_limits[kind]
         value = value if hard == resource.RLIM_INFINITY else min(value, hard)
         resource.setrlimit(kind, (value, value))
     return "ok"
@@ -175,7 +184,7 @@ def drop_to(uid: int | None, *, keep_reading: bool) -> str:
         os.setgroups([])
         os.setresgid(uid, uid, uid)
         os.setresuid(uid, uid, uid)
-        set_capabilities(1 << CAP_DAC_READ_SEARCH if keep_reading else 0)
+        keep_capabilities(to_read=keep_reading)
     except OSError as error:
         return f"absent: {error.strerror}"
     return "ok"
@@ -193,15 +202,20 @@ class _CapabilityData(ctypes.Structure):
     ]
 
 
-def set_capabilities(mask: int) -> None:
-    """Keep these of the first 32 capabilities and none of the rest; OSError if it fails."""
-    header = _CapabilityHeader(CAPABILITY_VERSION, 0)
-    data = (_CapabilityData * 2)(_CapabilityData(mask, mask, 0), _CapabilityData(0, 0, 0))
-    _check(libc.capset(ctypes.byref(header), ctypes.byref(data)))
+_HEADER = _CapabilityHeader(CAPABILITY_VERSION, 0)
+_NONE = (_CapabilityData * 2)()
+_TO_READ = (_CapabilityData * 2)(
+    _CapabilityData(1 << CAP_DAC_READ_SEARCH, 1 << CAP_DAC_READ_SEARCH, 0)
+)
+
+
+def keep_capabilities(*, to_read: bool) -> None:
+    """Keep the one to read past directory permissions or none at all; OSError if it fails."""
+    _check(_capset(ctypes.byref(_HEADER), ctypes.byref(_TO_READ if to_read else _NONE)))
 
 
 def prctl(option: int, value: int) -> None:
-    _check(libc.prctl(option, value, 0, 0, 0))
+    _check(_prctl(option, value, 0, 0, 0))
 
 
 def _check(answer: int) -> None:
@@ -241,5 +255,7 @@ def readable_paths() -> tuple[str, ...]:
         "/dev/urandom", "/dev/random", "/dev/zero", os.devnull,
         "/proc/cpuinfo", "/proc/meminfo", "/sys/devices/system/cpu",
     ]  # fmt: skip
-    return tuple(sorted({path for path in wanted if Path(path).exists()}))
+    found = {os.path.realpath(path) for path in wanted if Path(path).exists()}
+    inner = {path for path in found if any(str(parent) in found for parent in Path(path).parents)}
+    return tuple(sorted(found - inner))
 

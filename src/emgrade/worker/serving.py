@@ -7,7 +7,6 @@ import random
 import sys
 import types
 from collections.abc import Callable
-from pathlib import Path
 from typing import Any
 
 import numpy as np
@@ -112,7 +111,7 @@ class Server:
         for name in os.listdir(folder):  # noqa: PTH208
             if name.endswith(".py"):
                 self.files.update((name, f"{folder}/{name}"))
-        return load_script(Path(file_name), module_name)
+        return load_script(file_name, module_name)
 
     def do_shell(self) -> types.ModuleType:
         if self.cells is None:

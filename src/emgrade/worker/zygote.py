@@ -31,6 +31,7 @@ SCRATCH_CAP = 64 << 20
 SCRATCH_CAP_FILES = 5_000
 WRITTEN_CAP = 256 << 20
 WATCH_SECONDS = 0.2
+NO_OTHER_THREAD = 3  # links of /proc/self/task: two as of every directory, and one a thread
 SHELL = "emgrade.worker.shell"
 
 
@@ -66,6 +67,7 @@ class Zygote:
         wake.setblocking(False)
         signal.set_wakeup_fd(wake.fileno())
         signal.signal(signal.SIGCHLD, lambda *_: None)
+        signal.signal(signal.SIGINT, signal.default_int_handler)  # even where we were to ignore it
         self.selector.register(self.control, selectors.EVENT_READ)
         self.selector.register(woken, selectors.EVENT_READ)
         while True:
@@ -88,7 +90,7 @@ class Zygote:
             return False
         how = msgspec.msgpack.decode(data, type=Confinement)
         channel_fd, lifeline_fd = fds
-        if len(os.listdir("/proc/self/task")) != 1:  # noqa: PTH208
+        if os.stat("/proc/self/task").st_nlink != NO_OTHER_THREAD:  # noqa: PTH116 (at each fork)
             raise RuntimeError("a thread runs in the zygote: its children would hang")
         # Born where it will run: else each page that it copies is flushed from two processors.
         os.sched_setaffinity(0, how.processors)
@@ -120,7 +122,7 @@ class Zygote:
         """Do what an absent layer would have made unnecessary."""
         if how.uid is None:
             return
-        if not self.ready.call_filter:
+        if self.ready.call_filter is None:
             kill_processes_of(how.uid)
         if not self.ready.landlock_version:
             remove_files_of(how.uid)
@@ -184,10 +186,8 @@ def become_student(
     status = 1
     try:
         signal.set_wakeup_fd(-1)
-        signal.signal(signal.SIGCHLD, signal.SIG_DFL)
-        signal.signal(signal.SIGINT, signal.default_int_handler)
         layers = confine(how, ready, keep_fds=[channel_fd])
-        os.environ.update(HOME=how.scratch, TMPDIR=how.scratch)
+        os.environ["HOME"] = os.environ["TMPDIR"] = how.scratch
         sys.path.append(how.scratch)
         gc.enable()
         server = Server(Channel(channel_fd, channel_fd), cells)
