@@ -79,11 +79,14 @@ def marked(request: pytest.FixtureRequest) -> Iterator[Marked]:
 @pytest.mark.parametrize("name", ATTACKS)
 def test_one_wall_is_enough(marked: Marked, name: str) -> None:
     result = marked.results[name]
-    if name in EVERYBODYS and "absent" in result["extra_data"]["emgrade"]["isolation"]["landlock"]:
+    landlocked = result["extra_data"]["emgrade"]["isolation"]["landlock"] == "ok"
+    if name in EVERYBODYS and not landlocked:
         pytest.skip("what every user of a machine may read")
     assert "absent: " in "".join(result["extra_data"]["emgrade"]["isolation"].values())
     assert result["score"] <= marked.results["zz_base"]["score"]
     text = without_own_lines("\n".join(shown_to_student(result)), marked.sources[name])
+    if not landlocked:  # every user may write there; `test_nothing_is_left` of it
+        text = text.replace("LEAKED: wrote /tmp ", "wrote /tmp ")
     found = [word for word in LEAKED if word in text]
     assert not found, text[max(0, text.find(found[0]) - 200) :][:600]
     assert marked.results[f"{name}-honest"]["score"] == FULL_MARKS
