@@ -193,6 +193,7 @@ def grade(slug: str, paths: tuple[Path, ...], output: Path | None, jobs: int,
         keep_grades,
         keep_results,
         mark_class,
+        prepare_file,
         prepare_output,
         row,
         slow_of_class,
@@ -217,6 +218,8 @@ def grade(slug: str, paths: tuple[Path, ...], output: Path | None, jobs: int,
         _begin_again_with(slow)
     if output is not None:
         prepare_output(output)
+    if json_file not in (None, "-"):
+        prepare_file(Path(json_file))
     rows: list[Row] = []
     in_full: dict[str, GradeReport] = {}
     advance: Callable[[], object] = list

@@ -11,7 +11,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from emgrade.attempts import Attempts
-from emgrade.bundle.metadata import read_history
+from emgrade.bundle.metadata import NotTold, read_history
 
 ONCE = {"mean": {"used": 1, "tried": ["a"], "score": 0.5}}
 TWICE = {"mean": {"used": 2, "tried": ["a", "b"], "score": 1}}
@@ -102,16 +102,13 @@ def test_none_that_tells_anything(path: Path) -> None:
         b"[" * 100_000,
     ],
 )
-def test_a_file_that_does_not_tell_is_the_instructors_to_know(
-    path: Path, content: bytes | None, capsys: pytest.CaptureFixture[str]
-) -> None:
+def test_a_file_that_does_not_tell_says_why(path: Path, content: bytes | None) -> None:
     if content is not None:
         path.write_bytes(content)
-    assert read_history(path) is None
-    said = capsys.readouterr()
-    assert said.out == ""
-    assert said.err.startswith(f"emgrade: {path}: attempts are not counted: ")
-    assert said.err.count("\n") == 1
+    with pytest.raises(NotTold) as caught:
+        read_history(path)
+    assert str(caught.value)
+    assert "\n" not in str(caught.value)
 
 
 json_values = st.recursive(
@@ -135,4 +132,4 @@ json_values = st.recursive(
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_whatever_stands_there_there_is_a_history(path: Path, earlier: Any) -> None:
     path.write_text(json.dumps({"previous_submissions": [earlier]}))
-    assert read_history(path) is not None
+    assert isinstance(read_history(path), dict)

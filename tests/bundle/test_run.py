@@ -170,6 +170,7 @@ def test_gradescopes_metadata_is_accepted(bundle_zip: Path, solution: str, tmp_p
         cwd=tmp_path,
     )
     assert done.status == 0, done
+    assert "attempts" not in done.err  # nothing in this lab limits them
 
 
 # ---- our own failures: the student reads that it is not their fault

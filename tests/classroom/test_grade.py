@@ -13,7 +13,14 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from results_checks import read_results
 
-from emgrade.classroom.grade import keep_grades, keep_results, note, prepare_output, row
+from emgrade.classroom.grade import (
+    keep_grades,
+    keep_results,
+    note,
+    prepare_file,
+    prepare_output,
+    row,
+)
 from emgrade.course import Assignment, AssignmentFile, Question
 from emgrade.errors import UserError
 from emgrade.grading.report import Case, GradeReport, Outcome, Stake
@@ -96,3 +103,15 @@ def test_a_folder_that_cannot_be_written_is_said_before_the_work(tmp_path: Path)
     prepare_output(tmp_path)
     prepare_output(tmp_path)  # twice is no error
     assert [path.name for path in tmp_path.glob("results/*")] == []
+
+
+def test_so_is_a_file_that_cannot(tmp_path: Path) -> None:
+    (tmp_path / "file").touch()
+    with pytest.raises(UserError, match=r"cannot write here.*name another file"):
+        prepare_file(tmp_path / "file" / "ada.json")
+    with pytest.raises(UserError, match=r"it is a folder.*name a file in it"):
+        prepare_file(tmp_path)
+    prepare_file(tmp_path / "file")
+    prepare_file(tmp_path / "deep" / "ada.json")
+    assert not list((tmp_path / "deep").iterdir())
+    assert (tmp_path / "file").read_bytes() == b""

@@ -7,7 +7,6 @@ want to remember stands in their ``extra_data``.
 from __future__ import annotations
 
 import math
-import sys
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -17,22 +16,19 @@ import msgspec
 from emgrade.attempts import Attempts, History
 
 
-def read_history(path: Path) -> History | None:
-    """The attempts so far on each question; None where the file does not tell.
+class NotTold(Exception):
+    """The file does not tell of earlier submissions; why, for the instructor."""
 
-    An unreadable file must not cost anybody a mark: it is told to the instructor (on stderr), and
-    attempts are not counted.
-    """
+
+def read_history(path: Path) -> History:
+    """The attempts so far on each question; NotTold where the file does not tell."""
     try:
         metadata = msgspec.json.decode(path.read_bytes())
     except (OSError, msgspec.DecodeError, RecursionError) as error:
-        print(f"emgrade: {path}: attempts are not counted: {error}", file=sys.stderr)
-        return None
+        raise NotTold(str(error)) from None
     earlier = metadata.get("previous_submissions") if isinstance(metadata, dict) else None
     if not isinstance(earlier, list):
-        print(f"emgrade: {path}: attempts are not counted: no previous_submissions in it",
-              file=sys.stderr)  # fmt: skip
-        return None
+        raise NotTold("no previous_submissions in it")
     submissions = sorted((one for one in earlier if isinstance(one, dict)), key=_time)
     for submission in reversed(submissions):
         history = _history_in(submission.get("results"))

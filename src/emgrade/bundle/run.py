@@ -17,7 +17,7 @@ import msgspec
 from emgrade import atomic
 from emgrade.attempts import History
 from emgrade.bundle.gradescope import failure, results
-from emgrade.bundle.metadata import read_history
+from emgrade.bundle.metadata import NotTold, read_history
 from emgrade.course import Assignment
 from emgrade.errors import UserError
 from emgrade.grading.report import GradeReport
@@ -45,7 +45,12 @@ def run_bundle(
     counted. ``begin_again`` is told what a notebook imports that is slow, before anything is
     marked, and need not return. UserError only when not even ``results_file`` can be written.
     """
-    history = read_history(metadata) if metadata is not None else None
+    history, why_not_told = None, ""
+    if metadata is not None:
+        try:
+            history = read_history(metadata)
+        except NotTold as error:  # which must not cost anybody a mark
+            why_not_told = str(error)
     write_results(results_file, failure(history=history))
     try:
         assignment = open_assignment()
@@ -62,6 +67,8 @@ def run_bundle(
         return None
     write_results(results_file, results(report))
     tell_instructor(report)
+    if why_not_told and any(question.attempts for question in assignment.questions):
+        print(f"emgrade: {metadata}: attempts are not counted: {why_not_told}", file=sys.stderr)
     return report
 
 

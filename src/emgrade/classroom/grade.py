@@ -65,14 +65,24 @@ def mark_class(
 
 def prepare_output(folder: Path) -> None:
     """Make the folder for the grades now, so that a wrong path is said before an hour's work."""
+    _try_out(folder / "results", folder, "give another folder with -o")
+
+
+def prepare_file(file: Path) -> None:
+    """The same for a single file."""
+    if file.is_dir():
+        raise UserError("cannot write here: it is a folder", file=file, mend="name a file in it")
+    _try_out(file.parent, file, "name another file")
+
+
+def _try_out(folder: Path, asked: Path, mend: str) -> None:
     try:
-        (folder / "results").mkdir(parents=True, exist_ok=True)
-        probe = folder / "results" / ".probe"
+        folder.mkdir(parents=True, exist_ok=True)
+        probe = folder / ".probe"
         probe.touch()
         probe.unlink()
     except OSError as error:
-        raise UserError(f"cannot write here: {error.strerror}", file=folder,
-                        mend="give another folder with -o") from None  # fmt: skip
+        raise UserError(f"cannot write here: {error.strerror}", file=asked, mend=mend) from None
 
 
 def keep_results(folder: Path, report: GradeReport) -> None:

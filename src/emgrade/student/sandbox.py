@@ -41,11 +41,12 @@ class Sandbox(Backend):
         self.folder = Path(tempfile.mkdtemp(prefix="emgrade-"))
         self.folder.chmod(0o711)
         self.owner = os.getpid()
+        self.uids = _unused_uids() if os.geteuid() == 0 else None
         self.slow_zygote = _Zygote(slow_modules) if slow_modules else None
         self.zygote = self.slow_zygote if self.slow_zygote and only_slow else _Zygote(())
 
     def start(self, files: Mapping[str, bytes], limits: Limits) -> StudentProcess:
-        uid = _unused_uid() if os.geteuid() == 0 else None
+        uid = None if self.uids is None else secrets.choice(self.uids)
         scratch = tempfile.mkdtemp(dir=self.folder)
         for name, content in files.items():
             (Path(scratch) / name).write_bytes(content)
@@ -182,12 +183,12 @@ def _remove(folder: Path) -> None:
             subprocess.run([*command, "--", folder], check=False, stderr=subprocess.DEVNULL)
 
 
-def _unused_uid() -> int:
-    """A user id that is mapped here and that nobody has; 200000 upwards where there is room."""
+def _unused_uids() -> range:
+    """User ids that are mapped here and that nobody has: from 200000 where there is room."""
     highest = 0
     for line in Path("/proc/self/uid_map").read_text().splitlines():
         first, _, count = (int(word) for word in line.split())
         highest = max(highest, first + count - 1)
     if highest >= UIDS.stop:
-        return secrets.choice(UIDS)
-    return secrets.choice(range(max(highest // 2, 1), max(highest, 2)))
+        return UIDS
+    return range(max(highest // 2, 1), max(highest, 2))
