@@ -6,6 +6,7 @@ import csv
 import io
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import msgspec
 
@@ -15,12 +16,12 @@ from emgrade.classroom.intake import Found
 from emgrade.course import Assignment
 from emgrade.errors import UserError
 from emgrade.grading.report import GradeReport
-from emgrade.grading.run import Prepared, with_tests
-from emgrade.grading.supervise import mark_all
-from emgrade.student.isolation import check_isolation, secrets_of
 from emgrade.student.preloads import worth_importing
 from emgrade.student.sandbox import Sandbox
 from emgrade.submission import Submission, read_submission
+
+if TYPE_CHECKING:
+    from emgrade.grading.run import Prepared
 
 BATCH, BATCH_FROM = 32, 50  # submissions a fork; smaller classes are shared out one by one
 
@@ -50,6 +51,10 @@ def mark_class(
     The modules that are ``slow`` to import are imported once.
     """
     with Sandbox(slow, only_slow=assignment.has_notebook) as sandbox:
+        # NumPy and pytest are imported here while the sandbox imports what students need.
+        from emgrade.grading.run import with_tests
+        from emgrade.grading.supervise import mark_all
+        from emgrade.student.isolation import check_isolation, secrets_of
 
         def body(prepared: Prepared) -> None:
             on_layers(check_isolation(sandbox, secrets_of(assignment), allow_weak=allow_weak))
