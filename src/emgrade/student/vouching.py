@@ -48,17 +48,22 @@ class OwnText:
     def __init__(self, files: Mapping[str, bytes]) -> None:
         self.files = files
         self.failed: Mapping[str, str] = {}
-        self._searches = 0
+        self._searched: dict[str, bool] = {}
 
     def holds(self, word: str) -> bool:
         """Does it stand there as a whole word, or does everybody know it?"""
         if word in KNOWN:
             return True
-        if self._searches == FEW:
-            return word in self._words
-        self._searches += 1
-        a_word = WORD.fullmatch(word) is not None
-        return a_word and re.search(rf"(?<!\w){word}(?!\w)", self._text) is not None
+        if word not in self._searched:
+            if len(self._searched) == FEW:
+                return word in self._words
+            self._searched[word] = self._search(word)
+        return self._searched[word]
+
+    def _search(self, word: str) -> bool:
+        if WORD.fullmatch(word) is None:
+            return False
+        return re.search(rf"(?<!\w){word}(?!\w)", self._text) is not None
 
     def line(self, file: str, number: int) -> str:
         """A line of a file, "" when there is none."""
