@@ -9,7 +9,7 @@ import strategies  # noqa: F401 (sets the profile)
 from hypothesis import given
 from hypothesis import strategies as st
 
-from emgrade.student.vouching import FEW, OwnText
+from emgrade.student.vouching import OwnText
 
 PROGRAM = "class GMM1D:\n    def \N{GREEK SMALL LETTER GAMMA}_k(self): return 2*x2 + 0x1f\n"
 
@@ -22,11 +22,8 @@ PROGRAM = "class GMM1D:\n    def \N{GREEK SMALL LETTER GAMMA}_k(self): return 2*
         ("class GMM1D", False), (".*", False), ("2", False), ("ValueError", True),
     ],
 )  # fmt: skip
-@pytest.mark.parametrize("asked_before", [0, FEW])
-def test_whole_words_of_the_program(word: str, held: bool, asked_before: int) -> None:
+def test_whole_words_of_the_program(word: str, held: bool) -> None:
     own = OwnText({"lab.py": PROGRAM.encode(), "data.csv": b"GMM1 MM1D"})
-    for number in range(asked_before):
-        assert not own.holds(f"absent_{number}")
     assert own.holds(word) is held
 
 
@@ -36,8 +33,4 @@ letters = st.text("ab_1 .(\n\N{GREEK SMALL LETTER PI}", max_size=20)
 @given(letters, st.text("ab_1\N{GREEK SMALL LETTER PI}.", min_size=1, max_size=3))
 def test_as_python_itself_would_tell_words_apart(text: str, word: str) -> None:
     own = OwnText({"lab.py": text.encode()})
-    expected = word.isidentifier() and word in re.split(r"\W", text)
-    first = own.holds(word)
-    for number in range(FEW):
-        own.holds(f"absent_{number}")
-    assert first == own.holds(word) == expected
+    assert own.holds(word) == (word.isidentifier() and word in re.split(r"\W", text))

@@ -13,7 +13,6 @@ from collections.abc import Mapping
 from functools import cached_property
 
 WORD = re.compile(r"(?<!\w)[^\W\d]\w*")
-FEW = 8  # words are searched for in less time than all words of a program are listed
 KNOWN = frozenset(dir(builtins)) | frozenset(
     """
     <module> <lambda> <listcomp> <dictcomp> <setcomp> <genexpr>
@@ -48,22 +47,10 @@ class OwnText:
     def __init__(self, files: Mapping[str, bytes]) -> None:
         self.files = files
         self.failed: Mapping[str, str] = {}
-        self._searched: dict[str, bool] = {}
 
     def holds(self, word: str) -> bool:
         """Does it stand there as a whole word, or does everybody know it?"""
-        if word in KNOWN:
-            return True
-        if word not in self._searched:
-            if len(self._searched) == FEW:
-                return word in self._words
-            self._searched[word] = self._search(word)
-        return self._searched[word]
-
-    def _search(self, word: str) -> bool:
-        if WORD.fullmatch(word) is None:
-            return False
-        return re.search(rf"(?<!\w){word}(?!\w)", self._text) is not None
+        return word in KNOWN or word in self._words
 
     def line(self, file: str, number: int) -> str:
         """A line of a file, "" when there is none."""
@@ -98,9 +85,6 @@ class OwnText:
         }  # fmt: skip
 
     @cached_property
-    def _text(self) -> str:
-        return "\n".join(line for lines in self.lines.values() for line in lines)
-
-    @cached_property
     def _words(self) -> frozenset[str]:
-        return frozenset(WORD.findall(self._text))
+        text = "\n".join(line for lines in self.lines.values() for line in lines)
+        return frozenset(WORD.findall(text))
