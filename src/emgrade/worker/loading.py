@@ -5,8 +5,10 @@ Each student process does this once, with nothing in its caches: what is not nee
 
 from __future__ import annotations
 
+import codecs
 import io
 import linecache
+import os
 import sys
 import tokenize
 import types
@@ -17,13 +19,16 @@ def read_source(file_name: str) -> str:
 
     SyntaxError when the bytes are no Python text.
     """
-    with open(file_name, "rb", buffering=0) as file:  # noqa: PTH123
-        data = file.read()
+    fd = os.open(file_name, os.O_RDONLY | getattr(os, "O_BINARY", 0))
+    data = os.read(fd, os.fstat(fd).st_size)
+    os.close(fd)
     if b"\0" in data:
         raise SyntaxError(f"{file_name} is not a Python file: it holds binary data")
+    encoding = "utf-8"
     try:
         try:
-            encoding, _ = tokenize.detect_encoding(io.BytesIO(data).readline)
+            if b"coding" in data or data.startswith(codecs.BOM_UTF8):
+                encoding, _ = tokenize.detect_encoding(io.BytesIO(data).readline)
         except SyntaxError:
             data.decode("utf-8")  # says where, when that is what is wrong with the first lines
             raise
@@ -42,8 +47,7 @@ def load_script(file_name: str, module_name: str) -> types.ModuleType:
     Whatever the script raises is raised, its traceback naming the file without a directory.
     """
     source = read_source(file_name)
-    lines = [f"{line}\n" for line in source.split("\n")]
-    linecache.cache[file_name] = (len(source), None, lines, file_name)
+    linecache.cache[file_name] = (lambda: source,)  # cut into lines only when something is raised
     code = compile(source, file_name, "exec", dont_inherit=True)
     module = types.ModuleType(module_name)
     module.__file__ = file_name
