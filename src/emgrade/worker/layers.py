@@ -85,7 +85,7 @@ def prepare() -> Preparation:
         seccomp_told = f"absent: {error}"
     readable = readable_paths()
     places = []
-    for path in readable if version else ():
+    for path in outermost(readable) if version else ():
         rights = landlock.LOOK if Path(path).is_dir() else landlock.READ_FILE
         if path == os.devnull:
             rights |= landlock.WRITE_FILE
@@ -255,7 +255,10 @@ def readable_paths() -> tuple[str, ...]:
         "/dev/urandom", "/dev/random", "/dev/zero", os.devnull,
         "/proc/cpuinfo", "/proc/meminfo", "/sys/devices/system/cpu",
     ]  # fmt: skip
-    found = {os.path.realpath(path) for path in wanted if Path(path).exists()}
-    inner = {path for path in found if any(str(parent) in found for parent in Path(path).parents)}
-    return tuple(sorted(found - inner))
+    return tuple(sorted({os.path.realpath(path) for path in wanted if Path(path).exists()}))
 
+
+def outermost(paths: Iterable[str]) -> list[str]:
+    """Those that lie in no other."""
+    among = set(paths)
+    return sorted(path for path in among if not among.intersection(map(str, Path(path).parents)))

@@ -67,7 +67,6 @@ class Zygote:
         wake.setblocking(False)
         signal.set_wakeup_fd(wake.fileno())
         signal.signal(signal.SIGCHLD, lambda *_: None)
-        signal.signal(signal.SIGINT, signal.default_int_handler)  # even where we were to ignore it
         self.selector.register(self.control, selectors.EVENT_READ)
         self.selector.register(woken, selectors.EVENT_READ)
         while True:
@@ -186,6 +185,7 @@ def become_student(
     status = 1
     try:
         signal.set_wakeup_fd(-1)
+        signal.signal(signal.SIGINT, signal.default_int_handler)
         layers = confine(how, ready, keep_fds=[channel_fd])
         os.environ["HOME"] = os.environ["TMPDIR"] = how.scratch
         sys.path.append(how.scratch)
