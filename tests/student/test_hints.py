@@ -321,11 +321,11 @@ def test_every_pattern_and_every_exception_of_the_table_exists() -> None:
 @pytest.mark.parametrize("name", sorted(NUMPY))
 def test_a_name_of_the_table_is_gone_or_going(name: str) -> None:
     """Asked of the installed NumPy, as a student's program asks."""
-    still = {"bool", "long", "row_stack"}  # back in 2.0 with another meaning; deprecated in 2.0
-    until_2_4 = {"in1d", "trapz", "disp", "find_common_type"}
+    still = {"bool", "long"}  # back in 2.0 with another meaning
+    going = {"in1d", "trapz", "disp", "find_common_type", "row_stack"}  # until 2.4, the last 2.5
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
-        assert hasattr(np, name) is (name in still) or name in until_2_4
+        assert hasattr(np, name) is (name in still) or name in going
 
 
 @pytest.mark.parametrize("written", sorted({*NUMPY.values(), *METHODS.values()}))
