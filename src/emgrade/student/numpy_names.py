@@ -1,9 +1,8 @@
 """Names that NumPy and SciPy do not have, or no longer, and what to write instead.
 
 Sources: NumPy's release notes (1.20 and 1.24 for the aliases of Python's types, 1.23 for
-``asscalar``, 1.25 and 2.0 for most others, 2.4 for ``in1d`` and ``trapz``, 2.5 for
-``row_stack``) and SciPy's (1.3 to
-1.14). Which of them are gone in the installed NumPy is tried in the tests.
+``asscalar``, 1.25 and 2.0 for most others, 2.4 for ``in1d`` and ``trapz``, 2.5 for ``row_stack``)
+and SciPy's (1.3 to 1.14). Which of them are gone in the installed NumPy is tried in the tests.
 """
 
 from __future__ import annotations
