@@ -24,7 +24,7 @@ def show_grades(
     """A class as a table with a row a submission, and the mean of each column.
 
     Where a terminal is too narrow the names of questions are cut short, then questions left out.
-    ``console`` is by default the standard output.
+    ``questions`` are those that code marks; ``console`` is by default the standard output.
     """
     from rich.box import SIMPLE
     from rich.console import Console
@@ -35,7 +35,6 @@ def show_grades(
     if not console.is_terminal:
         console.width = UNBOUNDED
     rows = sorted(rows, key=lambda row: row.submission)
-    questions = [question for question in questions if not question.by_hand]
     table = Table(box=SIMPLE, show_footer=len(rows) > 1, pad_edge=False)
     columns: list[list[Text]] = []
 
