@@ -5,6 +5,7 @@ Exit status: 0 done, 1 what was asked for does not hold, 2 the user's mistake, s
 
 from __future__ import annotations
 
+import gc
 import math
 import os
 import sys
@@ -53,6 +54,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
             f"a fault of emgrade itself ({type(error).__name__}: {error}); "
             "please report it with what EMGRADE_DEBUG=1 in the environment shows"
         )
+    gc.freeze()  # else Python's last act is to look through everything for what can be freed
     sys.exit(status if isinstance(status, int) else DONE)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import socket
 import sys
 from collections.abc import Iterator, Mapping
 from pathlib import Path
@@ -68,6 +69,21 @@ def test_root_becomes_another_user(sandbox: Sandbox) -> None:
         assert groups == []
     assert seen[0][0] != seen[1][0]  # nobody meets another's files, or processes
     assert seen[0][4] != seen[1][4]
+
+
+@linux
+def test_a_grader_that_gives_up_at_once_takes_nobody_along(sandbox: Sandbox) -> None:
+    """Its scratch directory may be gone before the zygote has read the request."""
+    ours, theirs = socket.socketpair()
+    lifeline, their_lifeline = socket.socketpair()
+    how = {"scratch": "/nowhere", "uid": None, "memory_mb": 512, "cpu_seconds": 5,
+           "processors": sorted(os.sched_getaffinity(0))}  # fmt: skip
+    with ours, lifeline:
+        with theirs, their_lifeline:
+            sandbox.zygote.fork(how, theirs, their_lifeline)
+        ours.settimeout(60)
+        assert ours.recv(1) == b""
+    assert check_isolation(sandbox, [], allow_weak=True)["session"] == "ok"
 
 
 @linux

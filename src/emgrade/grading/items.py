@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+import hashlib
 import inspect
 from typing import Any
 
+import numpy as np
 import pytest
 
+from emgrade.grading.plan import case_id
+from emgrade.student.session import seed_of
+
 OUR_FIXTURES = frozenset({"student", "reference", "rng"})
+ENTROPY = pytest.StashKey["np.ndarray[Any, Any]"]()
 
 
 def direct_parameters(item: pytest.Item) -> dict[str, Any] | None:
@@ -53,6 +59,24 @@ def run_item(item: pytest.Item) -> tuple[BaseException | None, bool]:
         if error is None:
             error, in_test = raised, False
     return error, in_test
+
+
+def generator_for(item: pytest.Item) -> np.random.Generator:
+    """A test's own random numbers: the same for every student, on every machine.
+
+    The seed has the test file's content in it: that the student's side knows a test's name must
+    not tell it what else the test has drawn.
+    """
+    if ENTROPY not in item.stash:
+        content = int.from_bytes(hashlib.sha256(item.path.read_bytes()).digest(), "big")
+        words = [*_words(seed_of(case_id(item))), *_words(content)]
+        item.stash[ENTROPY] = np.array(words, np.uint32)  # NumPy takes long to make these of a list
+    return np.random.default_rng(item.stash[ENTROPY])
+
+
+def _words(number: int) -> list[int]:
+    """Its 32-bit words from the lowest, as NumPy takes an integer for a seed."""
+    return [number >> shift & 0xFFFFFFFF for shift in range(0, max(number.bit_length(), 1), 32)]
 
 
 def is_remark(item: pytest.Item) -> bool:

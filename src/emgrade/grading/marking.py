@@ -2,18 +2,13 @@
 
 from __future__ import annotations
 
-import hashlib
 import itertools
 import time
 import traceback
 from collections.abc import Callable, Mapping, Sequence
-from functools import lru_cache
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import msgspec
-import numpy as np
-import numpy.random  # NumPy loads it when first used: here that is before any fork
 
 from emgrade import attempts
 from emgrade.attempts import NONE_YET, History
@@ -273,6 +268,8 @@ class Marking:
         if "reference" in arguments:
             arguments["reference"] = self.reference
         if "rng" in arguments:
+            from emgrade.grading.items import generator_for
+
             arguments["rng"] = generator_for(item)
         return arguments
 
@@ -308,16 +305,3 @@ def _stood_in(case: Case, names: tuple[str, ...]) -> str:
         "so that an earlier mistake costs nothing here."
     )
 
-
-def generator_for(item: pytest.Item) -> np.random.Generator:
-    """A test's own random numbers: the same for every student, on every machine.
-
-    The seed has the test file's content in it: that the student's side knows a test's name must
-    not tell it what else the test has drawn.
-    """
-    return np.random.default_rng([seed_of(case_id(item)), _digest(item.path)])
-
-
-@lru_cache
-def _digest(path: Path) -> int:
-    return int.from_bytes(hashlib.sha256(path.read_bytes()).digest(), "big")

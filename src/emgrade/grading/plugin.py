@@ -180,6 +180,6 @@ def reference(pytestconfig: pytest.Config) -> ReferenceModule:
 @pytest.fixture
 def rng(request: pytest.FixtureRequest) -> np.random.Generator:
     """A random generator seeded by the test's text: the same inputs for every student."""
-    from emgrade.grading.marking import generator_for
+    from emgrade.grading.items import generator_for
 
     return generator_for(request.node)

@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
+import numpy.random  # NumPy loads it when first used: here that is before any fork
 
 from emgrade.errors import CourseError
 from emgrade.percent import as_program, solution_cells

@@ -9,7 +9,7 @@ import socket
 import subprocess
 import sys
 import tempfile
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from functools import partial
 from pathlib import Path
@@ -47,12 +47,7 @@ class Sandbox(Backend):
 
     def start(self, files: Mapping[str, bytes], limits: Limits) -> StudentProcess:
         uid = None if self.uids is None else secrets.choice(self.uids)
-        scratch = tempfile.mkdtemp(dir=self.folder)
-        for name, content in files.items():
-            (Path(scratch) / name).write_bytes(content)
-        if uid is not None:
-            for path in (scratch, *(f"{scratch}/{name}" for name in files)):
-                os.chown(path, uid, uid)
+        scratch = _make_scratch(self.folder, files, uid)
         channel, their_channel = socket.socketpair()
         lifeline, their_lifeline = socket.socketpair()
         request = {
@@ -64,7 +59,7 @@ class Sandbox(Backend):
         }
         with their_channel, their_lifeline:
             self._zygote_for(files).fork(request, their_channel, their_lifeline)
-        return SandboxedProcess(channel, lifeline, Path(scratch))
+        return SandboxedProcess(channel, lifeline, scratch, list(files))
 
     def close(self) -> None:
         if os.getpid() == self.owner:  # a forked grader only borrows them
@@ -87,6 +82,7 @@ def environment() -> dict[str, str]:
         "PATH": "/usr/bin:/bin",
         "LANG": "C.UTF-8",
         "HOME": os.devnull,  # in which not even root can make folders
+        "LD_BIND_NOW": "1",  # symbols are looked up once, not by each student process
         "MPLBACKEND": "Agg",
         "MPLCONFIGDIR": str(_matplotlib_folder()),
         **dict.fromkeys(threads, "1"),
@@ -150,8 +146,11 @@ class _Zygote:
 class SandboxedProcess(StudentProcess):
     """A child of the zygote."""
 
-    def __init__(self, channel: socket.socket, lifeline: socket.socket, scratch: Path) -> None:
-        self.socket, self.lifeline, self.scratch = channel, lifeline, scratch
+    def __init__(
+        self, channel: socket.socket, lifeline: socket.socket, scratch: str, files: Sequence[str]
+    ) -> None:
+        self.socket, self.lifeline = channel, lifeline
+        self.scratch, self.files = scratch, files
         self.channel = Channel(channel.fileno(), channel.fileno())
         self.socket.setblocking(False)
         self.alive = True
@@ -162,7 +161,12 @@ class SandboxedProcess(StudentProcess):
         self.alive = False
         self.lifeline.close()
         self.socket.close()
-        _remove(self.scratch)
+        try:
+            for name in self.files:
+                os.unlink(f"{self.scratch}/{name}")  # noqa: PTH108 (pathlib takes its time)
+            os.rmdir(self.scratch)  # noqa: PTH106
+        except OSError:  # something else lies there
+            _remove(Path(self.scratch))
 
     def ending(self) -> str:
         self.lifeline.settimeout(5)
@@ -172,6 +176,20 @@ class SandboxedProcess(StudentProcess):
         except OSError:
             ending = {}
         return ending.get("why") or ending_words(ending.get("signal", 0), ending.get("status", 0))
+
+
+def _make_scratch(folder: Path, files: Mapping[str, bytes], uid: int | None) -> str:
+    """A new directory with these files, for the user alone."""
+    scratch = f"{folder}/{secrets.token_hex(8)}"
+    os.mkdir(scratch, 0o700)  # noqa: PTH102 (pathlib and tempfile take their time)
+    for name, content in files.items():
+        with open(f"{scratch}/{name}", "xb") as file:  # noqa: PTH123
+            file.write(content)
+            if uid is not None:
+                os.fchown(file.fileno(), uid, uid)
+    if uid is not None:
+        os.chown(scratch, uid, uid)
+    return scratch
 
 
 def _remove(folder: Path) -> None:

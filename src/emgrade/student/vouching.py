@@ -12,7 +12,6 @@ import re
 from collections.abc import Mapping
 from functools import cached_property
 
-WORD = re.compile(r"(?<!\w)[^\W\d]\w*")
 KNOWN = frozenset(dir(builtins)) | frozenset(
     """
     <module> <lambda> <listcomp> <dictcomp> <setcomp> <genexpr>
@@ -27,6 +26,23 @@ KNOWN = frozenset(dir(builtins)) | frozenset(
     DataFrame Series Index Axes Figure UsageError
     """.split()  # noqa: SIM905 (a table to read)
 )
+
+
+def stands_in(text: str, name: str) -> bool:
+    """Is it a word of the text, and not merely a part of one?"""
+    if not name or name[0].isdecimal() or not all(map(_in_words, name)):
+        return False
+    at = text.find(name)
+    if at < 0:
+        return False
+    before, after = text[at - 1 : at], text[at + len(name) : at + len(name) + 1]
+    if not any(letter and _in_words(letter) for letter in (before, after)):
+        return True  # as nearly always, and no expression had to be made
+    return re.search(rf"(?<!\w){name}(?!\w)", text) is not None
+
+
+def _in_words(letter: str) -> bool:
+    return letter.isalnum() or letter == "_"
 
 
 def defines(text: str, name: str) -> bool:
@@ -47,10 +63,16 @@ class OwnText:
     def __init__(self, files: Mapping[str, bytes]) -> None:
         self.files = files
         self.failed: Mapping[str, str] = {}
+        self._held: dict[str, bool] = {}
 
     def holds(self, word: str) -> bool:
         """Does it stand there as a whole word, or does everybody know it?"""
-        return word in KNOWN or word in self._words
+        if word in KNOWN:
+            return True
+        if word not in self._held:
+            # Looked for one by one: to list all words of a program takes as long as a test.
+            self._held[word] = any(stands_in(text, word) for text in self.texts.values())
+        return self._held[word]
 
     def line(self, file: str, number: int) -> str:
         """A line of a file, "" when there is none."""
@@ -69,22 +91,21 @@ class OwnText:
     @cached_property
     def programs(self) -> list[str]:
         """The text of each file with code; the cells of a notebook are one."""
-        texts = {name: "\n".join(lines) for name, lines in self.lines.items()}
-        cells = [text for name, text in texts.items() if name.startswith("cell ")]
-        files = [text for name, text in sorted(texts.items()) if not name.startswith("cell ")]
+        cells = [text for name, text in self.texts.items() if name.startswith("cell ")]
+        files = [text for name, text in sorted(self.texts.items()) if not name.startswith("cell ")]
         return [*files, "\n".join(cells)] if cells else files
 
     @cached_property
     def lines(self) -> dict[str, list[str]]:
         """The lines of each file with code, and of each cell."""
+        return {name: text.split("\n") for name, text in self.texts.items()}
+
+    @cached_property
+    def texts(self) -> dict[str, str]:
+        """Each file with code, and each cell, with plain ends of lines."""
         return {
             name: content.decode("utf-8-sig", "replace")
-            .replace("\r\n", "\n").replace("\r", "\n").split("\n")
+            .replace("\r\n", "\n").replace("\r", "\n")
             for name, content in self.files.items()
             if name.endswith(".py") or name.startswith("cell ")
         }  # fmt: skip
-
-    @cached_property
-    def _words(self) -> frozenset[str]:
-        text = "\n".join(line for lines in self.lines.values() for line in lines)
-        return frozenset(WORD.findall(text))

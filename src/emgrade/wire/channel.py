@@ -7,6 +7,7 @@ import select
 import sys
 import time
 from collections.abc import Sequence
+from typing import Any
 
 from emgrade.wire.frame import HEADER, sizes
 
@@ -36,60 +37,74 @@ class Channel:
 
     def __init__(self, read_fd: int, write_fd: int) -> None:
         self.read_fd, self.write_fd = read_fd, write_fd
-        self._unread = bytearray()
+        # What has been read; from ``_at`` on nobody has received it.
+        self._data: bytes | bytearray = b""
+        self._at = 0
+        self._polls: dict[int, Any] = {}
 
     def send(self, pieces: Sequence[bytes | memoryview], deadline: float | None = None) -> None:
         """Write one frame. Closed or Late when it cannot be."""
-        waiting = [memoryview(piece) for piece in pieces]
+        if sum(map(len, pieces)) <= SMALL:  # nearly always, and copied at once
+            pieces = (b"".join(pieces),)
+        waiting: list[bytes | memoryview] = list(pieces)
         while waiting:
             try:
                 sent = self._write(waiting)
             except BlockingIOError:
-                _wait(self.write_fd, POLLOUT, deadline)
+                self._wait(self.write_fd, POLLOUT, deadline)
                 continue
             except OSError:
                 raise Closed from None
             while waiting and sent >= len(waiting[0]):
                 sent -= len(waiting.pop(0))
             if waiting:
-                waiting[0] = waiting[0][sent:]
+                waiting[0] = memoryview(waiting[0])[sent:]
 
-    def receive(self, deadline: float | None = None) -> tuple[bytearray, bytearray]:
+    def receive(self, deadline: float | None = None) -> tuple[bytes | bytearray, bytearray]:
         """Read one frame: its tree and its buffers. Closed, Late, or WireError for its header."""
-        self._read_up_to(HEADER.size, deadline)
-        tree, buffers = sizes(self._unread[: HEADER.size])
-        end_of_tree = HEADER.size + tree
-        self._read_up_to(end_of_tree + buffers, deadline)
-        data, self._unread = self._unread, self._unread[end_of_tree + buffers :]
-        return data[HEADER.size : end_of_tree], data[end_of_tree : end_of_tree + buffers]
+        self._have(HEADER.size, deadline)
+        tree, buffers = sizes(self._data, self._at)
+        self._have(HEADER.size + tree + buffers, deadline)
+        data, start = self._data, self._at + HEADER.size
+        middle, end = start + tree, start + tree + buffers
+        self._at = end
+        if end == len(data):
+            self._data, self._at = b"", 0
+        return data[start:middle], bytearray(data[middle:end]) if buffers else bytearray()
 
     def close(self) -> None:
         for fd in {self.read_fd, self.write_fd}:
             os.close(fd)
 
-    def _write(self, pieces: list[memoryview]) -> int:
-        if sys.platform == "win32":
+    def _write(self, pieces: list[bytes | memoryview]) -> int:
+        if len(pieces) == 1 or sys.platform == "win32":
             return os.write(self.write_fd, pieces[0][:CHUNK])
         return os.writev(self.write_fd, pieces[:MAX_PIECES])
 
-    def _read_up_to(self, length: int, deadline: float | None) -> None:
+    def _have(self, count: int, deadline: float | None) -> None:
+        """Read until there are so many bytes that nobody has received."""
         # Grown as bytes arrive: a header that announces 64 MB costs nothing until they are sent.
-        data = self._unread
-        while len(data) < length:
+        while (missing := count - (len(self._data) - self._at)) > 0:
             if deadline is not None:
-                _wait(self.read_fd, POLLIN, deadline)
+                self._wait(self.read_fd, POLLIN, deadline)
             try:
-                chunk = os.read(self.read_fd, max(SMALL, min(length - len(data), CHUNK)))
+                chunk = os.read(self.read_fd, max(SMALL, min(missing, CHUNK)))
             except OSError:
                 raise Closed from None
             if not chunk:
                 raise Closed
-            data += chunk
+            if not self._data:  # mostly a whole frame, which is taken as it is
+                self._data = chunk
+                continue
+            if self._at or isinstance(self._data, bytes):
+                self._data, self._at = bytearray(self._data[self._at :]), 0
+            self._data += chunk
 
-
-def _wait(fd: int, event: int, deadline: float | None) -> None:
-    poller = select.poll()
-    poller.register(fd, event)
-    left = None if deadline is None else max(0.0, deadline - time.monotonic()) * 1000
-    if not poller.poll(left):
-        raise Late
+    def _wait(self, fd: int, event: int, deadline: float | None) -> None:
+        poll = self._polls.get(event)
+        if poll is None:
+            poll = self._polls[event] = select.poll()
+            poll.register(fd, event)
+        left = None if deadline is None else max(0.0, deadline - time.monotonic()) * 1000
+        if not poll.poll(left):
+            raise Late

@@ -13,9 +13,9 @@ class WireError(Exception):
     """A frame that is malformed, too large, or says something that cannot be."""
 
 
-def sizes(header: bytes | bytearray) -> tuple[int, int]:
+def sizes(data: bytes | bytearray, at: int = 0) -> tuple[int, int]:
     """The lengths of tree and buffers that a header announces; WireError when over the caps."""
-    tree, buffers = HEADER.unpack(header)
+    tree, buffers = HEADER.unpack_from(data, at)
     if tree > MAX_TREE or buffers > MAX_BUFFERS:
         raise WireError(f"a frame of {tree} + {buffers} bytes is over the limit")
     return tree, buffers

@@ -47,7 +47,8 @@ def load_script(file_name: str, module_name: str) -> types.ModuleType:
     Whatever the script raises is raised, its traceback naming the file without a directory.
     """
     source = read_source(file_name)
-    linecache.cache[file_name] = (lambda: source,)  # cut into lines only when something is raised
+    lines = io.StringIO(source).readlines()
+    linecache.cache[file_name] = (len(source), None, lines, file_name)  # else read once more
     code = compile(source, file_name, "exec", dont_inherit=True)
     module = types.ModuleType(module_name)
     module.__file__ = file_name

@@ -184,7 +184,6 @@ def become_student(
     status = 1
     try:
         signal.set_wakeup_fd(-1)
-        signal.signal(signal.SIGINT, signal.default_int_handler)
         layers = confine(how, ready, keep_fds=[channel_fd])
         os.environ["HOME"] = os.environ["TMPDIR"] = how.scratch
         sys.path.append(how.scratch)
@@ -211,6 +210,7 @@ def main(control_fd: int, preload: list[str]) -> None:
     if not os.environ.get("EMGRADE_DEBUG"):
         os.dup2(null, 2)
     os.chdir("/")
+    signal.signal(signal.SIGINT, signal.default_int_handler)  # the stem has taken it away
     cells = Cells() if SHELL in sys.modules else None
     gc.disable()
     gc.collect()
