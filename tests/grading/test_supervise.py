@@ -1,11 +1,19 @@
-"""How submissions are shared out among graders."""
+"""How submissions are shared out among graders, and what one that dies leaves behind."""
 
 from __future__ import annotations
 
+import sys
+from pathlib import Path
+
+import pytest
+from course_factory import make_course
 from hypothesis import given
 from hypothesis import strategies as st
 
-from emgrade.grading.supervise import _batches
+from emgrade.grading.report import GradeReport
+from emgrade.grading.run import Prepared, with_tests
+from emgrade.grading.supervise import _batches, mark_all
+from emgrade.student.sandbox import Sandbox
 from emgrade.submission import Submission
 
 small = st.integers(1, 12)
@@ -34,3 +42,63 @@ def test_batches_are_full_while_there_is_much_left() -> None:
     submissions = [Submission(str(number), {}) for number in range(40)]
     sizes = [len(batch) for batch in _batches(submissions, 8, 40, 2)]
     assert sizes == [8, 8, 6, 4, 3, 2, 2, 1, 1, 1, 1, 1, 1, 1]
+
+
+PUBLIC = """\
+from otter.test_files import test_case
+
+OK_FORMAT = False
+name = "{question}"
+
+
+@test_case(points={points})
+def test_call({question}):
+    assert {question} is not None
+"""
+FATAL = """\
+import os
+import signal
+
+
+def test_fatal(student):
+    if student.total([1]) == 13:
+        os.kill(os.getpid(), signal.SIGKILL)
+    assert student.total([1, 2]) == 3
+"""
+RIGHT = b"def double(x):\n    return 2 * x\n\n\ndef total(xs):\n    return sum(xs)\n"
+DEADLY = b"def double(x):\n    return 2 * x\n\n\ndef total(xs):\n    return 13\n"
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="graders fork on Linux")
+@pytest.mark.parametrize("watched", [False, True])
+def test_a_grader_that_dies_has_told_of_each_question_before(tmp_path: Path, watched: bool) -> None:
+    changes = {
+        "graders/tiny/public/double.py": PUBLIC.format(question="double", points=1),
+        "graders/tiny/public/total.py": PUBLIC.format(question="total", points=1),
+        "graders/tiny/hidden/test_total.py": FATAL,
+    }
+    course = make_course(tmp_path, changes)
+    class_ = [
+        Submission(name, {"tiny.py": source})
+        for name, source in [("ada", RIGHT), ("bo", DEADLY), ("cy", RIGHT)]
+    ]
+    reports: dict[str, GradeReport] = {}
+    seen: list[tuple[str, float]] = []
+
+    def body(prepared: Prepared) -> None:
+        def watch(so_far: GradeReport) -> None:
+            seen.append((so_far.submission, so_far.score))
+
+        with Sandbox() as sandbox:
+            for report in mark_all(
+                prepared, class_, sandbox, batch=3, on_progress=watch if watched else None
+            ):
+                reports[report.submission] = report
+
+    with_tests(course.assignment("tiny"), body)
+    assert {name: report.score for name, report in reports.items()} == {
+        "ada": 10, "bo": 4, "cy": 10
+    }  # fmt: skip
+    assert reports["bo"].fault == "the grader process ended with -9"
+    assert [one.status for one in reports["bo"].outcomes] == ["passed"] * 2 + ["fault"] * 2
+    assert (("bo", 4.0) in seen) is watched

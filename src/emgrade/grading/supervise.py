@@ -19,7 +19,6 @@ import time
 import traceback
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
-from typing import Any
 
 import msgspec
 
@@ -69,22 +68,24 @@ def mark_all(
                 if not taken:
                     break
                 del left_over[:batch]
-                grader = _Grader(prepared, taken, backend, processors.pop(0))
-                graders[grader.pipe] = grader
-                selector.register(grader.pipe, selectors.EVENT_READ)
+                grader = _Grader(
+                    prepared, taken, backend, processors.pop(0), on_progress is not None
+                )
+                graders[grader.bell] = grader
+                selector.register(grader.bell, selectors.EVENT_READ)
             if not graders:
                 return
             soonest = min(grader.deadline for grader in graders.values())
             ready = selector.select(min(max(0.0, soonest - time.monotonic()), 60.0))  # never inf
-            for pipe in [key.fd for key, _ in ready]:
-                grader = graders[pipe]
+            for bell in [key.fd for key, _ in ready]:
+                grader = graders[bell]
                 alive = grader.read()
                 yield from grader.finished()
                 if on_progress is not None and alive and grader.outcomes:
                     on_progress(grader.so_far())
                 if not alive:
-                    selector.unregister(pipe)
-                    del graders[pipe]
+                    selector.unregister(bell)
+                    del graders[bell]
                     processors.append(grader.processors)
                     yield from grader.end()
                     left_over += grader.waiting
@@ -128,8 +129,10 @@ def _processors(jobs: int) -> list[frozenset[int]]:
 class _Grader:
     """A forked grader, as its parent sees it.
 
-    ``waiting`` are the submissions that it has no report on yet; ``outcomes`` are those of the
-    first of them.
+    It writes what it finds to a file without a name, its ``record``, which outlives it, and rings
+    when there is a report: to wake the parent for each question costs as much as some tests. With
+    ``watched`` it rings for each question. ``waiting`` are the submissions that it has no report
+    on yet; ``outcomes`` are those of the first of them.
     """
 
     def __init__(
@@ -138,29 +141,33 @@ class _Grader:
         batch: list[Submission],
         backend: Backend,
         processors: frozenset[int],
+        watched: bool,
     ) -> None:
         self.prepared, self.waiting, self.processors = prepared, batch, processors
         self.outcomes: list[Outcome] = []
         self.reports: list[GradeReport] = []
         self.late = False
-        self.data = bytearray()
+        self.data, self.taken = bytearray(), 0
         self._start_clock()
-        self.pipe, write_end = os.pipe()
+        self.record = os.memfd_create("record")
+        self.bell, button = os.pipe()
         self.pid = os.fork()
         if self.pid == 0:
-            os.close(self.pipe)
+            os.close(self.bell)
             os.sched_setaffinity(0, processors)
-            _mark_in_child(prepared, batch, backend, write_end)
-        os.close(write_end)
+            _mark_in_child(prepared, batch, backend, _Teller(self.record, button, watched))
+        os.close(button)
 
     def _start_clock(self) -> None:
         limit = self.prepared.assignment.limits.submission_seconds + GRACE_SECONDS
         self.deadline = time.monotonic() + limit
 
     def read(self) -> bool:
-        """Take in what the child has said; False when it is done."""
-        chunk = os.read(self.pipe, 1 << 20)
-        self.data += chunk
+        """After a ring, take in what the child has found; False when it is done."""
+        rung = os.read(self.bell, 1 << 10)
+        while chunk := os.pread(self.record, 1 << 20, self.taken):
+            self.taken += len(chunk)
+            self.data += chunk
         while len(self.data) >= LENGTH.size:
             (length,) = LENGTH.unpack_from(self.data)
             if len(self.data) < LENGTH.size + length:
@@ -173,7 +180,7 @@ class _Grader:
                 self.waiting = self.waiting[1:]
                 self.outcomes = []
                 self._start_clock()
-        return bool(chunk)
+        return bool(rung)
 
     def finished(self) -> list[GradeReport]:
         """The reports that have come since the last time."""
@@ -187,7 +194,8 @@ class _Grader:
 
     def end(self) -> list[GradeReport]:
         """Bury the child; a report on the submission that it died of, if it died."""
-        os.close(self.pipe)
+        os.close(self.bell)
+        os.close(self.record)
         _, status = os.waitpid(self.pid, 0)
         if not self.waiting:
             return []
@@ -219,8 +227,24 @@ class _Grader:
         )
 
 
+class _Teller:
+    """A child's side of it: a record, and the bell's button."""
+
+    def __init__(self, record: int, button: int, watched: bool) -> None:
+        self.record, self.button, self.watched = record, button, watched
+
+    def tell(self, outcomes: list[Outcome], report: GradeReport | None = None) -> None:
+        """Write down what is new of a submission, with the report if it is finished."""
+        body = _encode((outcomes, report))
+        data = memoryview(LENGTH.pack(len(body)) + body)
+        while data:
+            data = data[os.write(self.record, data) :]
+        if self.watched or report is not None:
+            os.write(self.button, b"!")
+
+
 def _mark_in_child(
-    prepared: Prepared, batch: list[Submission], backend: Backend, pipe: int
+    prepared: Prepared, batch: list[Submission], backend: Backend, teller: _Teller
 ) -> None:
     """In the child: mark, tell, leave. Never returns."""
     status = 1
@@ -229,7 +253,7 @@ def _mark_in_child(
         os.dup2(os.open(os.devnull, os.O_WRONLY), 1)  # a solution may print; results go there
         _limit_memory()
         for submission in batch:
-            _mark(prepared, submission, backend, pipe)
+            _mark(prepared, submission, backend, teller)
         status = 0
     except BaseException:
         os.write(2, traceback.format_exc().encode())
@@ -237,20 +261,20 @@ def _mark_in_child(
         os._exit(status)
 
 
-def _mark(prepared: Prepared, submission: Submission, backend: Backend, pipe: int) -> None:
+def _mark(prepared: Prepared, submission: Submission, backend: Backend, teller: _Teller) -> None:
     pending: list[Outcome] = []
     last = _last_cases(prepared.cases)
 
     def note(outcome: Outcome) -> None:
         pending.append(outcome)
         if outcome.case.id in last:
-            _tell(pipe, pending, None)
+            teller.tell(pending)
             pending.clear()
 
     marking = prepared.marking
     marking.sit(submission, backend)
     report = marking.mark(prepared.tests, note)
-    _tell(pipe, pending, report)
+    teller.tell(pending, report)
     marking.leave()
 
 
@@ -264,14 +288,3 @@ def _limit_memory() -> None:
 def _last_cases(cases: tuple[Case, ...]) -> set[str]:
     """The last case of each question."""
     return set({case.question: case.id for case in cases}.values())
-
-
-def _tell(pipe: int, outcomes: list[Outcome], report: GradeReport | None) -> None:
-    data = memoryview(_framed((outcomes, report)))
-    while data:
-        data = data[os.write(pipe, data) :]
-
-
-def _framed(value: Any) -> bytes:
-    body = _encode(value)
-    return LENGTH.pack(len(body)) + body
