@@ -30,6 +30,8 @@ def differing(
         got, wanted = (_wide(a) for a in (got, wanted))
         error = np.abs(got - wanted)
         near = error <= atol + rtol * np.abs(wanted)  # of infinity, everything would be
+        if near.all() and np.isfinite(wanted).all():
+            return None
         right = near & np.isfinite(got) & np.isfinite(wanted) | (got == wanted)
         if np.all(right):
             return None
@@ -77,7 +79,7 @@ def comparable(got: Array, wanted: Array) -> bool:
 
 
 def _wide(array: Array) -> Array:
-    return array.astype(complex if array.dtype.kind == "c" else float)
+    return array.astype(complex if array.dtype.kind == "c" else float, copy=False)
 
 
 def _first(mask: Array) -> Index:

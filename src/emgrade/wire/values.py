@@ -15,6 +15,7 @@ is ever looked up, imported or called.
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Callable, Iterable
 from itertools import chain
@@ -109,16 +110,16 @@ class _Laying:
             return value
         if kind is int:
             return value if -_INT64 <= value < _INT64 else _long(value)
+        if kind is Token:
+            return ["h", value.number, value.type_name]
+        if kind is np.ndarray and (code := _CODES.get(value.dtype)):
+            return self.array(value, code)
         if depth > MAX_DEPTH:
             raise WireError(f"a value nested more than {MAX_DEPTH} deep")
         if kind is tuple or kind is list:
             return ["t" if kind is tuple else "l", *self.nodes(value, depth + 1)]
         if kind is dict:
             return ["d", *self.nodes(chain.from_iterable(value.items()), depth + 1)]
-        if kind is np.ndarray and value.dtype in _CODES:
-            return self.array(value, _CODES[value.dtype])
-        if kind is Token:
-            return ["h", value.number, value.type_name]
         if kind is Callback:
             return ["f", value.number]
         if isinstance(value, np.ndarray) and value.dtype.kind in ARRAY_KINDS:
@@ -216,7 +217,7 @@ def _value(
 
     tag = node[0]
     if tag == "a":
-        return _array(*node[1:], buffers=buffers)
+        return _array(node, buffers)
     if tag == "h":
         if type(node[1]) is not int or type(node[2]) is not str:
             raise WireError("a malformed token")
@@ -282,20 +283,21 @@ def _dtype(code: Any) -> np.dtype[Any]:
     return dtype
 
 
-def _array(code: Any, shape: Any, start: Any, *, buffers: bytearray) -> np.ndarray[Any, Any]:
+def _array(node: list[Any], buffers: bytearray) -> np.ndarray[Any, Any]:
+    _, code, shape, start = node
     dtype = _dtype(code)
     if type(shape) is not list or len(shape) > 32 or type(start) is not int or start < 0:
         raise WireError("a malformed array")
-    count = 1
+    size = dtype.itemsize
     for extent in shape:
         if type(extent) is not int or extent < 0:
             raise WireError("a malformed shape")
-        count *= extent
-    if dtype.itemsize == 0 or count * dtype.itemsize == 0:
-        if max(shape, default=0) > MAX_BUFFERS or count > MAX_TREE:  # of nothing, NumPy makes one
-            raise WireError("a malformed shape")
+        size *= extent
+    if not size:
+        if max(shape, default=0) > MAX_BUFFERS or math.prod(shape) > MAX_TREE:
+            raise WireError("a malformed shape")  # of nothing, NumPy makes one
         return np.zeros(shape, dtype)
-    if start + count * dtype.itemsize > len(buffers):
+    if start + size > len(buffers):
         raise WireError("an array that is larger than its bytes")
     array: np.ndarray[Any, Any] = np.ndarray(shape, dtype, buffers, start)
-    return array if array.flags.aligned else array.copy()
+    return array.copy() if start % ALIGNMENT else array
