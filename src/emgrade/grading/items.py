@@ -9,11 +9,8 @@ from typing import Any
 import numpy as np
 import pytest
 
-from emgrade.grading.plan import case_id
-from emgrade.student.session import seed_of
-
 OUR_FIXTURES = frozenset({"student", "reference", "rng"})
-ENTROPY = pytest.StashKey["np.ndarray[Any, Any]"]()
+CONTENT = pytest.StashKey[list[int]]()
 
 
 def direct_parameters(item: pytest.Item) -> dict[str, Any] | None:
@@ -61,22 +58,16 @@ def run_item(item: pytest.Item) -> tuple[BaseException | None, bool]:
     return error, in_test
 
 
-def generator_for(item: pytest.Item) -> np.random.Generator:
+def generator_for(item: pytest.Item, seed: int) -> np.random.Generator:
     """A test's own random numbers: the same for every student, on every machine.
 
-    The seed has the test file's content in it: that the student's side knows a test's name must
-    not tell it what else the test has drawn.
+    Beside the ``seed`` the content of the test's file goes into them: that the student's side
+    knows the seed must not tell it what else the test has drawn.
     """
-    if ENTROPY not in item.stash:
-        content = int.from_bytes(hashlib.sha256(item.path.read_bytes()).digest(), "big")
-        words = [*_words(seed_of(case_id(item))), *_words(content)]
-        item.stash[ENTROPY] = np.array(words, np.uint32)  # NumPy takes long to make these of a list
-    return np.random.default_rng(item.stash[ENTROPY])
-
-
-def _words(number: int) -> list[int]:
-    """Its 32-bit words from the lowest, as NumPy takes an integer for a seed."""
-    return [number >> shift & 0xFFFFFFFF for shift in range(0, max(number.bit_length(), 1), 32)]
+    if CONTENT not in item.stash:
+        digest = hashlib.sha256(item.path.read_bytes()).digest()
+        item.stash[CONTENT] = np.frombuffer(digest[::-1], "<u4").tolist()
+    return np.random.default_rng(np.array([seed, *item.stash[CONTENT]], np.uint32))
 
 
 def is_remark(item: pytest.Item) -> bool:

@@ -270,7 +270,7 @@ class Marking:
         if "rng" in arguments:
             from emgrade.grading.items import generator_for
 
-            arguments["rng"] = generator_for(item)
+            arguments["rng"] = generator_for(item, seed_of(case_id(item)))
         return arguments
 
     def before(

@@ -181,5 +181,7 @@ def reference(pytestconfig: pytest.Config) -> ReferenceModule:
 def rng(request: pytest.FixtureRequest) -> np.random.Generator:
     """A random generator seeded by the test's text: the same inputs for every student."""
     from emgrade.grading.items import generator_for
+    from emgrade.grading.plan import case_id
+    from emgrade.student.session import seed_of
 
-    return generator_for(request.node)
+    return generator_for(request.node, seed_of(case_id(request.node)))
