@@ -264,3 +264,9 @@ def test_a_long_message_is_said_once_and_then_where_it_stands() -> None:
     tests = results(report)["tests"]
     outputs = [test["output"] for test in tests]
     assert outputs == [long, "The same as in “a” of `em`.", short]
+
+
+def test_the_summary_calls_questions_by_their_titles() -> None:
+    stakes = {"em": Stake(3.0, title="The steps | together"), "plain": Stake(1.0)}
+    output = results(GradeReport("lab", "ada", (), (), stakes))["output"]
+    assert "| The steps \\| together (`em`) | 0 of 3 |\n| plain | 0 of 1 |" in output

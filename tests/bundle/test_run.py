@@ -48,7 +48,7 @@ def zipped(solution: str) -> bytes:
 # What is lost: a wrong E-step costs its own 40 points, a wrong M-step its 10 + 15 + 20; with one of
 # them the reference's stands in for it in the last question (15).
 SUBMISSIONS = {
-    "right": Expected(code(), 100, "| em | 15 of 15 |"),
+    "right": Expected(code(), 100, "| The two steps together (`em`) | 15 of 15 |"),
     "right, crlf and bom": Expected(
         lambda s: {"gmm1d.py": b"\xef\xbb\xbf" + s.replace("\n", "\r\n").encode()}, 100, "15 of 15"
     ),

@@ -164,7 +164,9 @@ def _summary(report: GradeReport) -> str:
     if left:
         lines = ["| question | points | attempts left |", "| --- | ---: | ---: |"]
     for question, mark in report.marks.items():
-        line = f"| {question} | {mark.score:g} of {mark.max_score:g} |"
+        title = report.stakes[question].title.replace("|", "\\|")
+        name = f"{title} (`{question}`)" if title else question
+        line = f"| {name} | {mark.score:g} of {mark.max_score:g} |"
         if left:
             limit = report.stakes[question].attempts
             line += f" {left[question]} of {limit} |" if question in left else " no limit |"

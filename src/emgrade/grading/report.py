@@ -66,11 +66,14 @@ class Stake(msgspec.Struct, frozen=True):
     points: float
     attempts: int = 0
     bonus: bool = False
+    title: str = ""
 
 
 def stakes_of(assignment: Assignment) -> dict[str, Stake]:
     """The questions of an assignment that are marked by code, by id."""
-    return {q.id: Stake(q.points, q.attempts, q.bonus) for q in assignment.auto_questions}
+    return {
+        q.id: Stake(q.points, q.attempts, q.bonus, q.title) for q in assignment.auto_questions
+    }
 
 
 def by_hand_of(assignment: Assignment) -> dict[str, float]:
