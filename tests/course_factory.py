@@ -81,6 +81,18 @@ def total(xs):
 print("try me")
 '''
 
+PUBLIC = """\
+from otter.test_files import test_case
+
+OK_FORMAT = False
+name = "{question}"
+
+
+@test_case(points=1)
+def test_call({question}):
+    assert {question}({argument}) == {result}
+"""
+
 FILES = {
     "assignments/tiny/assignment.toml": ASSIGNMENT,
     "assignments/tiny/handout.md": HANDOUT,
@@ -89,8 +101,8 @@ FILES = {
     "solutions/tiny/tiny.py": SOLUTION,
     "solutions/tiny/rubric.md": "hush: what a full answer says\n",
     "solutions/tiny/mistakes/thrice.py": '"""hush: three times."""\n',
-    "graders/tiny/public/double.py": "def test_double(double):\n    assert double(2) == 4\n",
-    "graders/tiny/public/total.py": "def test_total(total):\n    assert total([2, 3]) == 5\n",
+    "graders/tiny/public/double.py": PUBLIC.format(question="double", argument=2, result=4),
+    "graders/tiny/public/total.py": PUBLIC.format(question="total", argument=[2, 3], result=5),
     "graders/tiny/hidden/test_double.py": "def test_hush():\n    assert 'double'\n",
     "graders/tiny/hidden/test_total.py": "def test_hush():\n    assert 'total'\n",
     "graders/tiny/hidden/hush_data.py": "HUSH = 'hush'\n",

@@ -322,8 +322,31 @@ def test_a_test_that_asks_for_what_nobody_has(
 def test_a_test_file_that_is_no_python(no_specimens: Path, isolated: None) -> None:
     path = no_specimens / "graders" / SLUG / "hidden" / "test_em.py"
     change(path, "def start(", "def start((")
-    said = complaint(emgrade("audit", SLUG, cwd=no_specimens))
-    assert re.search(r"test_em.py: the test file does not load: SyntaxError: ", said)
+    line = path.read_text(encoding="utf-8").partition("def start((")[0].count("\n") + 1
+    for command in ("audit", "autograder"):
+        said = complaint(emgrade(command, SLUG, cwd=no_specimens))
+        place = rf"graders/{SLUG}/hidden/test_em.py:{line}: the test file does not load: "
+        assert re.search(place + "SyntaxError: ", said)
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "said"),
+    [
+        ("def test_one_iteration(student, reference, rng)",
+         "def test_one_iteration(student, reference, rgn)",
+         "the test asks for 'rgn', which is no fixture; did you mean 'rng'?"),
+        ("@pytest.mark.points(4)", "@pytest.mark.ponts(4)", "'ponts' not found in `markers`"),
+    ],
+)  # fmt: skip
+def test_a_misspelt_fixture_or_mark(
+    no_specimens: Path, isolated: None, old: str, new: str, said: str
+) -> None:
+    path = no_specimens / "graders" / SLUG / "hidden" / "test_em.py"
+    text = path.read_text(encoding="utf-8")
+    path.write_text(text.replace(old, new, 1), encoding="utf-8")
+    complained = complaint(emgrade("autograder", SLUG, cwd=no_specimens))
+    assert f"graders/{SLUG}/hidden/test_em.py:" in complained
+    assert said in complained
 
 
 # ---- grading

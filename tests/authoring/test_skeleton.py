@@ -67,6 +67,27 @@ def test_one_bad_solution_and_nothing_is_written(tmp_path: Path) -> None:
     assert not (tmp_path / SKELETON_FILE).exists()
 
 
+@pytest.mark.parametrize(
+    ("old", "new", "said"),
+    [
+        (None, "def double(x):\n    return x + x\n\n\ndef total(xs):\n    return sum(xs)\n",
+         "tiny.py: nothing in it is marked as a solution: students would get it whole"),
+        ("hush_twice = x + x", "hush_twice = x + +", "tiny.py:7: the solution is not Python"),
+        ("    hush_twice = x + x", "\thush_twice = x + x", "tiny.py:7: the solution is not Python"),
+    ],
+)  # fmt: skip
+def test_a_solution_that_no_skeleton_should_be_made_of(
+    course: Course, old: str | None, new: str, said: str
+) -> None:
+    path = course.root / "solutions" / "tiny" / "tiny.py"
+    before = (course.root / "assignments" / "tiny" / "tiny.py").read_bytes()
+    path.write_text(new if old is None else path.read_text().replace(old, new))
+    with pytest.raises(CourseError) as caught:
+        sync(course.assignment("tiny"))
+    assert said in str(caught.value)
+    assert (course.root / "assignments" / "tiny" / "tiny.py").read_bytes() == before
+
+
 def test_a_solution_that_is_missing(course: Course) -> None:
     (course.root / "solutions/tiny/tiny.py").unlink()
     with pytest.raises(CourseError, match=r"tiny\.py: the solution cannot be read .*; write it"):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -72,10 +73,29 @@ def test_every_requirement_is_pinned(course: Course, tmp_path: Path) -> None:
 
 def test_a_question_without_test_is_refused(course: Course, tmp_path: Path) -> None:
     (course.root / "graders/tiny/hidden/test_total.py").unlink()
-    build_bundle(course, course.assignment("tiny"), tmp_path)  # the public one is left
+    with pytest.raises(CourseError, match="the tests of question 'total' carry 1 points"):
+        build_bundle(course, course.assignment("tiny"), tmp_path)  # only the public one is left
     (course.root / "graders/tiny/public/total.py").unlink()
     with pytest.raises(CourseError, match=r"question 'total' has no test; write .*test_total"):
         build_bundle(course, course.assignment("tiny"), tmp_path)
+
+
+@pytest.mark.parametrize(
+    ("file", "text", "said"),
+    [
+        ("graders/tiny/hidden/test_total.py", "def test_(:\n", r"test_total.py:1: .*SyntaxError"),
+        ("graders/tiny/hidden/test_total.py", "import nobody\n", r"test_total.py:1: .*nobody"),
+        ("graders/tiny/public/total.py", "def f(:\n", r"total.py:1: the test file does not run"),
+    ],
+)
+def test_graders_that_cannot_be_run_are_refused(
+    course: Course, tmp_path: Path, file: str, text: str, said: str
+) -> None:
+    (course.root / file).write_text(text)
+    with pytest.raises(CourseError) as caught:
+        build_bundle(course, course.assignment("tiny"), tmp_path / "x.zip")
+    assert re.search(said, str(caught.value))
+    assert not (tmp_path / "x.zip").exists()
 
 
 def test_a_stale_skeleton_is_refused(tmp_path: Path) -> None:

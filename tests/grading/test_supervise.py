@@ -44,17 +44,6 @@ def test_batches_are_full_while_there_is_much_left() -> None:
     assert sizes == [8, 8, 6, 4, 3, 2, 2, 1, 1, 1, 1, 1, 1, 1]
 
 
-PUBLIC = """\
-from otter.test_files import test_case
-
-OK_FORMAT = False
-name = "{question}"
-
-
-@test_case(points={points})
-def test_call({question}):
-    assert {question} is not None
-"""
 FATAL = """\
 import os
 import signal
@@ -66,18 +55,13 @@ def test_fatal(student):
     assert student.total([1, 2]) == 3
 """
 RIGHT = b"def double(x):\n    return 2 * x\n\n\ndef total(xs):\n    return sum(xs)\n"
-DEADLY = b"def double(x):\n    return 2 * x\n\n\ndef total(xs):\n    return 13\n"
+DEADLY = RIGHT.replace(b"return sum(xs)", b"return sum(xs) if len(xs) == 2 else 13")
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="graders fork on Linux")
 @pytest.mark.parametrize("watched", [False, True])
 def test_a_grader_that_dies_has_told_of_each_question_before(tmp_path: Path, watched: bool) -> None:
-    changes = {
-        "graders/tiny/public/double.py": PUBLIC.format(question="double", points=1),
-        "graders/tiny/public/total.py": PUBLIC.format(question="total", points=1),
-        "graders/tiny/hidden/test_total.py": FATAL,
-    }
-    course = make_course(tmp_path, changes)
+    course = make_course(tmp_path, {"graders/tiny/hidden/test_total.py": FATAL})
     class_ = [
         Submission(name, {"tiny.py": source})
         for name, source in [("ada", RIGHT), ("bo", DEADLY), ("cy", RIGHT)]

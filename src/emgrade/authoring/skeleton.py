@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import ast
+import warnings
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
@@ -76,13 +78,36 @@ def skeleton_of(assignment: Assignment, name: str) -> bytes:
         ) from None
     except UnicodeDecodeError:
         raise CourseError("is not UTF-8", file=path, mend="save it as UTF-8") from None
-    return _stripped(source, path).encode("utf-8")
+    skeleton = _stripped(source, path)
+    if skeleton == source and name in assignment.code_files:
+        raise CourseError(
+            "nothing in it is marked as a solution: students would get it whole",
+            file=path,
+            mend="put '# BEGIN SOLUTION' and '# END SOLUTION' around what they are to write",
+        )
+    return skeleton.encode("utf-8")
 
 
 def _stripped(source: str, path: Path) -> str:
     if path.suffix == ".py":
+        _check_runs(source, path)
         return strip_solution(source, file=path)
     if path.suffix == ".toml":
         return blank_answers(source, file=path)
     # Any other text may carry the same markers, and there is nothing to compile.
     return "\n".join(line.text for line in strip_lines(source.split("\n"), file=path))
+
+
+def _check_runs(source: str, path: Path) -> None:
+    """CourseError when it is no Python: within a solution's block no skeleton would show it."""
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")  # an odd escape is not ours to report
+            ast.parse(source)
+    except SyntaxError as error:
+        raise CourseError(
+            f"the solution is not Python ({error.msg})", file=path, line=error.lineno,
+            mend="mend it there",
+        ) from None  # fmt: skip
+    except (ValueError, RecursionError, MemoryError):
+        return  # a null byte, absurd nesting: the skeleton shows those

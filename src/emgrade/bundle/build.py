@@ -20,6 +20,7 @@ from emgrade.authoring.skeleton import require_current
 from emgrade.authoring.wheel import wheel_bytes, wheel_name
 from emgrade.course import CONTENT_FOLDERS, Assignment, Course, package_name
 from emgrade.errors import CourseError
+from emgrade.grading.run import with_tests
 
 _IMAGE_FILES = ("setup.sh", "run_autograder", "requirements.txt")
 _EXECUTABLE = frozenset({"setup.sh", "run_autograder"})
@@ -30,10 +31,12 @@ def build_bundle(course: Course, assignment: Assignment, out: Path) -> Path:
 
     ``out`` is the file to write, or a folder in which it is called ``<slug>-autograder.zip``.
     CourseError when a solution is missing, when a skeleton is not what its solution makes of it,
-    and when a question has no test, as nobody could earn its points.
+    when a question has no test, as nobody could earn its points, and when tests or solution do not
+    load: each submission would be told that the autograder failed.
     """
     require_current(assignment)
     _check_every_question_is_tested(assignment)
+    with_tests(assignment, lambda prepared: None)
     wheel = {f"wheels/{wheel_name()}": wheel_bytes()}
     image = _image_files()
     image["requirements.txt"] += _packages(assignment, image["requirements.txt"])

@@ -9,6 +9,8 @@ from typing import Any
 import numpy as np
 import pytest
 
+from emgrade.errors import CourseError, nearest
+
 OUR_FIXTURES = frozenset({"student", "reference", "rng"})
 CONTENT = pytest.StashKey[list[int]]()
 
@@ -26,6 +28,22 @@ def direct_parameters(item: pytest.Item) -> dict[str, Any] | None:
     if not OUR_FIXTURES.issuperset(set(asked) - set(parameters)):
         return None
     return {name: parameters.get(name) for name in asked}
+
+
+def check_fixtures(item: pytest.Item) -> None:
+    """CourseError when a test asks for what is no fixture: pytest would find out when it is run."""
+    if not isinstance(item, pytest.Function):
+        return
+    known = {*item._fixtureinfo.name2fixturedefs, *item._fixtureinfo.initialnames}
+    for name in item._fixtureinfo.names_closure:
+        given = name in getattr(getattr(item, "callspec", None), "params", {})
+        if given or name == "request" or name in item._fixtureinfo.name2fixturedefs:
+            continue
+        raise CourseError(
+            f"the test asks for '{name}', which is no fixture",
+            file=item.path, line=(item.location[1] or 0) + 1,
+            mend=nearest(name, OUR_FIXTURES | known - {name}),
+        )  # fmt: skip
 
 
 def run_item(item: pytest.Item) -> tuple[BaseException | None, bool]:

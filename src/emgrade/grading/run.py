@@ -15,6 +15,7 @@ from emgrade.course import Assignment, package_name
 from emgrade.errors import CourseError, nearest
 from emgrade.grading import plugin
 from emgrade.grading.answertests import answer_tests
+from emgrade.grading.items import check_fixtures
 from emgrade.grading.marking import Marking
 from emgrade.grading.plan import Planned, plan, public_tests
 from emgrade.grading.report import Case
@@ -105,7 +106,7 @@ def _run_pytest(folder: Path, session: _Session) -> None:
                 *("-p", "no:unraisableexception", "-p", "no:threadexception", "-p", "no:warnings"),
                 *("-p", "no:faulthandler", "-p", "no:doctest", "-p", "no:junitxml"),
                 *("-p", "no:legacypath", "-p", "no:pastebin", "-p", "no:stepwise"),
-                *("-s", "--assert=plain", "--import-mode=importlib"),
+                *("-s", "--assert=plain", "--import-mode=importlib", "--strict-markers"),
                 *("-o", f"pythonpath={folder}"),  # what lies beside the tests may be imported
                 # Without confcutdir it would look through all folders on the way to this one.
                 *("-c", os.devnull, f"--rootdir={folder}", f"--confcutdir={folder}", str(folder)),
@@ -139,9 +140,11 @@ class _Session:
 
     def pytest_collectreport(self, report: pytest.CollectReport) -> None:
         if report.failed and self.error is None:
+            hidden = self.assignment.hidden
+            file = hidden / report.nodeid if hidden and report.nodeid else self.assignment.public
             self.error = CourseError(
                 f"the test file does not load: {_last_line(report)}",
-                file=report.nodeid or self.assignment.public, mend="mend it there",
+                file=file, line=_line_of(report, file.name), mend="mend it there",
             )  # fmt: skip
 
     @pytest.hookimpl(tryfirst=True)
@@ -151,6 +154,8 @@ class _Session:
             try:
                 public = public_tests(self.assignment)
                 answers = answer_tests(self.assignment)
+                for item in session.items:
+                    check_fixtures(item)
                 tests = plan(self.assignment, public, session.items, answers)
                 self.body(Prepared(self.assignment, self.marking, tests))
             except BaseException as error:
@@ -159,6 +164,12 @@ class _Session:
 
     def pytest_keyboard_interrupt(self) -> None:
         self.error = KeyboardInterrupt()
+
+
+def _line_of(report: pytest.CollectReport, name: str) -> int | None:
+    """The last line of this file that pytest's account of the error names."""
+    places = re.findall(rf'{re.escape(name)}(?:", line |:)(\d+)', str(report.longrepr))
+    return int(places[-1]) if places else None
 
 
 def _last_line(report: pytest.CollectReport) -> str:
