@@ -86,3 +86,39 @@ def test_a_grader_that_dies_has_told_of_each_question_before(tmp_path: Path, wat
     assert reports["bo"].fault == "the grader process ended with -9"
     assert [one.status for one in reports["bo"].outcomes] == ["passed"] * 2 + ["fault"] * 2
     assert (("bo", 4.0) in seen) is watched
+
+
+LENT = """\
+def test_lent(student):
+    assert student.total([1, 2]) == 3
+    assert student.double(lambda: {body}) == 2
+"""
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="graders fork on Linux")
+@pytest.mark.parametrize(
+    ("body", "status", "said"),
+    [
+        ("npp.sin(1)", "fault", "NameError: name 'npp' is not defined"),
+        ("__import__('nobody')", "fault", "No module named 'nobody'"),
+        ("1 / 0", "failed", "ZeroDivisionError"),
+    ],
+)
+def test_a_slip_in_a_function_that_a_test_hands_over_is_the_tests_own(
+    tmp_path: Path, body: str, status: str, said: str
+) -> None:
+    """Only what no argument could have brought about: for the rest the student is told."""
+    course = make_course(
+        tmp_path, {"graders/tiny/hidden/test_total.py": LENT.format(body=body)}
+    )
+    source = RIGHT.replace(b"return 2 * x", b"return 2 * (x() if callable(x) else x)")
+    reports: list[GradeReport] = []
+
+    def run(prepared: Prepared) -> None:
+        with Sandbox() as sandbox:
+            reports.extend(mark_all(prepared, [Submission("ada", {"tiny.py": source})], sandbox))
+
+    with_tests(course.assignment("tiny"), run)
+    (outcome,) = [one for one in reports[0].outcomes if one.case.id.endswith("::test_lent")]
+    assert outcome.status == status
+    assert said in outcome.detail + outcome.message

@@ -202,6 +202,8 @@ class Marking:
         except StudentFailure as failure:
             return Outcome(case, "remark" if case.remark else "failed", str(failure))
         error, in_test = self._run(test)
+        if error is not None and _is_of_the_test(self.session.lent_error):
+            error = self.session.lent_error
         printed = self.after(test, case.question)
         if stood_in:
             remarks.append(_stood_in(case, stood_in))
@@ -296,6 +298,11 @@ class Marking:
         if self.reference is not None:
             self.reference.restore()
         return self.session.finish(question or question_of(item))
+
+
+def _is_of_the_test(lent: Exception | None) -> bool:
+    """Is what a lent function raised a slip of its author, whatever it was given?"""
+    return isinstance(lent, NEVER_THE_STUDENTS) and not isinstance(lent, UnboundLocalError)
 
 
 def _stood_in(case: Case, names: tuple[str, ...]) -> str:

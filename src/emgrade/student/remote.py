@@ -40,6 +40,7 @@ class Conversation(Exchange):
         super().__init__(process, seconds)
         self.own = OwnText(files or {})
         self.printed: list[str] = []
+        self.lent_error: Exception | None = None  # what a lent function raised in this test
         self.layers: dict[str, str] = {}
         self._callbacks: list[Callable[..., Any] | None] = []
         self._lent = False
@@ -142,6 +143,7 @@ class Conversation(Exchange):
     def end_of_test(self) -> None:
         """Take back every function that was lent: kept beyond its test it could tell answers."""
         self._deferred, self._unsettled = [], False
+        self.lent_error = None
         self._callbacks, self._lent = [None] * len(self._callbacks), False
         self._received, self._lent_seconds = 0, 0.0
 
@@ -171,6 +173,7 @@ class Conversation(Exchange):
                 raise
             answer = encode((say.FAIL, "what it needs of your code failed"), self._to_token)
         except Exception as error:
+            self.lent_error = error
             why = f"the reference could not use this: {type(error).__name__}"
             answer = encode((say.FAIL, why), self._to_token)
         finally:

@@ -93,6 +93,11 @@ class StudentSession:
         if len(self.mains) > 1:
             self.conversation.defer(say.ABOUT, self.file.rpartition(".")[0])
 
+    @property
+    def lent_error(self) -> Exception | None:
+        """What a function of the grader's, lent to the student's code, raised in this test."""
+        return None if self.conversation is None else self.conversation.lent_error
+
     def settle(self) -> None:
         """At a test's end, but still part of it: have done what was put off."""
         if self.conversation is not None:
