@@ -234,7 +234,7 @@ def test_a_long_list_is_cut(ada: Path, tiny: Assignment) -> None:
 def test_too_large(ada: Path, tiny: Assignment) -> None:
     with (ada / "tiny.py").open("wb") as file:
         file.truncate(LARGEST_FILE + 1)
-    assert "too large" in problem(read_submission(ada, tiny))
+    assert "larger than 2 MB" in problem(read_submission(ada, tiny))
 
 
 def test_a_module_beside_it_that_is_too_large_is_left_out(ada: Path, tiny: Assignment) -> None:
@@ -379,7 +379,8 @@ def test_one_of_them_twice_or_too_large(ada: Path, three: Assignment) -> None:
         file.truncate(LARGEST_FILE + 1)
     submission = read_submission(ada, three)
     assert submission.absent == {
-        "answers.toml": "`answers.toml` is too large or cannot be read.",
+        "answers.toml": "`answers.toml` cannot be read, or is larger than 2 MB: "
+        "hand in only what you have written.",
         "more.py": "There is more than one `more.py` (`a/more.py`, `b/more.py`): hand in one.",
     }
     assert submission.files["tiny.py"] == CODE

@@ -77,7 +77,10 @@ def read_submission(
             absent[wanted] = str(error)
             continue
         if content is None:
-            absent[wanted] = f"`{wanted}` is too large or cannot be read."
+            absent[wanted] = (
+                f"`{wanted}` cannot be read, or is larger than {LARGEST_FILE >> 20} MB: hand in "
+                "only what you have written."
+            )
         else:
             files[wanted] = content
             remarks += [remark] if remark else []

@@ -18,6 +18,7 @@ import numpy as np
 from emgrade.compare.words import count
 from emgrade.course import package_name
 from emgrade.student.numpy_names import METHODS, NUMPY, SCIPY
+from emgrade.student.preloads import OF_PACKAGES
 from emgrade.student.vouching import OwnText
 
 MOST_TEXT, MOST_NAMES = 200_000, 2_000
@@ -205,12 +206,29 @@ def _module(trouble: Trouble) -> str:
     if not re.search(rf"\b{root}\b", trouble.line):
         root = line[2].partition(".")[0]
     offered = [package_name(each) for each in trouble.offered]
+    if absent and (package := _package_of(root, offered)):
+        if absent[1] == root:
+            return (
+                f"`{root}` is there when your code is marked, but not installed here: "
+                f"`pip install {package}`."
+            )
+        if absent[1].startswith(f"{root}."):
+            return f"`{root}` has no such module: is its name misspelt?"
     text = f"`{root}` is not there when your code is marked. " if root else ""
     if near := _nearest(root, ["numpy", "scipy", *offered, *beside]):
         return f"{text}Did you mean `{near}`?"
     packages = ", ".join(["NumPy", "SciPy", *offered])
     text += f"What is there: Python's own modules, {packages}, and the files handed in."
     return text + (f" {ONLY_FOR_YOU}" if root in ("matplotlib", "seaborn", "plotly") else "")
+
+
+def _package_of(module: str, offered: Sequence[str]) -> str:
+    """The package, of those that are there when code is marked, that a module belongs to; or ""."""
+    for package in ("numpy", "scipy", *offered):
+        modules = OF_PACKAGES.get(package, (package,))
+        if module in {each.partition(".")[0] for each in modules}:
+            return package
+    return ""
 
 
 def _call(trouble: Trouble) -> str:

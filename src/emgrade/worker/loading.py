@@ -23,7 +23,11 @@ def read_source(file_name: str) -> str:
     data = os.read(fd, os.fstat(fd).st_size)
     os.close(fd)
     if b"\0" in data:
-        raise SyntaxError(f"{file_name} is not a Python file: it holds binary data")
+        if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)) or data[1:2] == b"\0":
+            raise SyntaxError(f"{file_name} is saved as UTF-16: save it as UTF-8")
+        raise SyntaxError(
+            f"{file_name} is not a Python file: it holds binary data; hand in the program's text"
+        )
     encoding = "utf-8"
     try:
         try:
