@@ -112,7 +112,7 @@ SUBMISSIONS = {
         files(gmm1d_dot_ipynb=json.dumps(NOTEBOOK).encode()), 0, "A notebook cannot be marked"
     ),
     "zip in the zip": Expected(lambda s: {"lab.zip": zipped(s)}, 0, "not a zip inside"),
-    "too large": Expected(files(gmm1d_dot_py=b"#" * (3 << 20)), 0, "too large"),
+    "too large": Expected(files(gmm1d_dot_py=b"#" * (3 << 20)), 0, "larger than 2 MB"),
     "numpy of its own": Expected(files(gmm1d_dot_py=b"", numpy_dot_py=b"1/0"), 100, ""),
 }
 
