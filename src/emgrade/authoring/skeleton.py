@@ -90,7 +90,7 @@ def skeleton_of(assignment: Assignment, name: str) -> bytes:
 
 def _stripped(source: str, path: Path) -> str:
     if path.suffix == ".py":
-        _check_runs(source, path)
+        _check_is_python(source, path)
         return strip_solution(source, file=path)
     if path.suffix == ".toml":
         return blank_answers(source, file=path)
@@ -98,7 +98,7 @@ def _stripped(source: str, path: Path) -> str:
     return "\n".join(line.text for line in strip_lines(source.split("\n"), file=path))
 
 
-def _check_runs(source: str, path: Path) -> None:
+def _check_is_python(source: str, path: Path) -> None:
     """CourseError when it is no Python: within a solution's block no skeleton would show it."""
     try:
         with warnings.catch_warnings():

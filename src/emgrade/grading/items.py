@@ -34,16 +34,15 @@ def check_fixtures(item: pytest.Item) -> None:
     """CourseError when a test asks for what is no fixture: pytest would find out when it is run."""
     if not isinstance(item, pytest.Function):
         return
-    known = {*item._fixtureinfo.name2fixturedefs, *item._fixtureinfo.initialnames}
+    parameters = item.callspec.params if hasattr(item, "callspec") else {}
+    known = {*item._fixtureinfo.name2fixturedefs, *parameters, "request"}
     for name in item._fixtureinfo.names_closure:
-        given = name in getattr(getattr(item, "callspec", None), "params", {})
-        if given or name == "request" or name in item._fixtureinfo.name2fixturedefs:
-            continue
-        raise CourseError(
-            f"the test asks for '{name}', which is no fixture",
-            file=item.path, line=(item.location[1] or 0) + 1,
-            mend=nearest(name, OUR_FIXTURES | known - {name}),
-        )  # fmt: skip
+        if name not in known:
+            raise CourseError(
+                f"the test asks for '{name}', which is no fixture",
+                file=item.path, line=(item.location[1] or 0) + 1,
+                mend=nearest(name, OUR_FIXTURES | known),
+            )  # fmt: skip
 
 
 def run_item(item: pytest.Item) -> tuple[BaseException | None, bool]:
@@ -84,6 +83,7 @@ def generator_for(item: pytest.Item, seed: int) -> np.random.Generator:
     """
     if CONTENT not in item.stash:
         digest = hashlib.sha256(item.path.read_bytes()).digest()
+        # The words that NumPy would make of it as one number, which takes it long.
         item.stash[CONTENT] = np.frombuffer(digest[::-1], "<u4").tolist()
     return np.random.default_rng(np.array([seed, *item.stash[CONTENT]], np.uint32))
 

@@ -140,8 +140,8 @@ class _Session:
 
     def pytest_collectreport(self, report: pytest.CollectReport) -> None:
         if report.failed and self.error is None:
-            hidden = self.assignment.hidden
-            file = hidden / report.nodeid if hidden and report.nodeid else self.assignment.public
+            hidden, name = self.assignment.hidden, report.nodeid.partition("::")[0]
+            file = hidden / name if hidden and name else self.assignment.public
             self.error = CourseError(
                 f"the test file does not load: {_last_line(report)}",
                 file=file, line=_line_of(report, file.name), mend="mend it there",
