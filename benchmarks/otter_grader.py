@@ -2,18 +2,19 @@
 
 The public test files are Otter's own format and go in unchanged. The hidden tests are rewritten by
 program: each function is kept word for word, and each of its cases becomes an Otter test case that
-calls it with the submission's namespace, the reference, and a generator with the same seed. So
-both autograders draw the same inputs, make the same calls and compare with the same tolerances.
+calls it with the submission's namespace, the reference, and a generator with the same seed; what
+emgrade computes once for the class, Otter's process computes for its one submission. So both
+autograders draw the same inputs, make the same calls and compare with the same tolerances.
 """
 
 from __future__ import annotations
 
 import ast
+import inspect
 import json
 import shutil
 import subprocess
 import sys
-import zlib
 from collections.abc import Callable
 from importlib.metadata import version
 from pathlib import Path
@@ -24,8 +25,12 @@ from course import BUILD, HIDDEN, MAIN, PUBLIC, ROOT, SLUG, SOLUTION
 from processes import environment
 
 from emgrade.course import find_course
+from emgrade.grading.items import entropy_of, parameters_of
+from emgrade.grading.once import once_functions, seed_for
+from emgrade.grading.plan import case_id
 from emgrade.grading.report import Case
 from emgrade.grading.run import Prepared, with_tests
+from emgrade.student.session import seed_of
 
 VENV = BUILD / "otter-venv"
 OTTER = VENV / "bin" / "otter"
@@ -129,19 +134,23 @@ def _is_import(node: ast.stmt) -> bool:
 
 def _otter_case(item: pytest.Item, case: Case, number: int) -> str:
     assert isinstance(item, pytest.Function)
-    function: Callable[..., Any] = item.function
-    parameters: dict[str, Any] = getattr(getattr(item, "callspec", None), "params", {})
-    seed = zlib.crc32(f"{item.path.name}::{item.name}".encode())  # as the fixture `rng` has it
-    given = {
-        "student": "Student(env)",
-        "reference": "reference",
-        "rng": f"np.random.default_rng({seed})",
-        **{name: repr(value) for name, value in parameters.items()},
-    }
-    names = function.__code__.co_varnames[: function.__code__.co_argcount]
-    arguments = ", ".join(f"{name}={given[name]}" for name in names)
+    given = {"student": "Student(env)", "reference": "reference"}
+    given |= {name: repr(value) for name, value in parameters_of(item).items()}
+    for name, function in once_functions(item).items():
+        given[name] = _call(function, {**given, "rng": _rng(item, seed_for(item, function))})
+    given["rng"] = _rng(item, seed_of(case_id(item)))
     return (
         f"@test_case(name={case.title!r}, points={case.points!r}, hidden=True)\n"
         f"def case_{number}(env):\n"
-        f"    {function.__name__}({arguments})"
+        f"    {_call(item.function, given)}"
     )
+
+
+def _call(function: Callable[..., Any], given: dict[str, str]) -> str:
+    names = inspect.signature(function).parameters
+    return f"{function.__name__}({', '.join(f'{name}={given[name]}' for name in names)})"
+
+
+def _rng(item: pytest.Item, seed: int) -> str:
+    """As emgrade makes the fixture ``rng``."""
+    return f"np.random.default_rng(np.array({entropy_of(item, seed)}, np.uint32))"

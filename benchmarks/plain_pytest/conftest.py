@@ -47,6 +47,21 @@ def rng(request: pytest.FixtureRequest) -> np.random.Generator:
     return np.random.default_rng(zlib.crc32(case.encode()))
 
 
+@pytest.fixture
+def computed_once(
+    request: pytest.FixtureRequest, reference: ModuleType, rng: np.random.Generator
+) -> dict[str, Any]:
+    """What `emgrade.testing.once` keeps for a class, computed for the one submission."""
+    parameters = getattr(getattr(request.node, "callspec", None), "params", {})
+    given = {"reference": reference, "rng": rng, **parameters}
+    computed = {}
+    for name, (*_, fixture) in request.node._fixtureinfo.name2fixturedefs.items():
+        if function := getattr(fixture.func, "of", None):
+            names = inspect.signature(function).parameters
+            computed[name] = function(**{each: given[each] for each in names})
+    return computed
+
+
 def pytest_configure(config: pytest.Config) -> None:
     config.addinivalue_line("markers", "points(n): what a test is worth")
     config.addinivalue_line("markers", "remark: a test without points")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import inspect
+from collections.abc import Callable
 from contextvars import ContextVar
 from typing import Any
 
@@ -10,7 +12,7 @@ from emgrade.compare.forms import Unfit, parts_by_name
 from emgrade.compare.mismatch import Mismatch
 from emgrade.compare.words import count, quoted
 
-__all__ = ["Mismatched", "assert_matches", "remark", "unpacked"]
+__all__ = ["Mismatched", "assert_matches", "once", "remark", "unpacked"]
 
 _remarks: ContextVar[list[str] | None] = ContextVar("remarks", default=None)
 
@@ -62,6 +64,24 @@ def unpacked(got: Any, *names: str, what: str = "the function") -> tuple[Any, ..
     if parts.form and not isinstance(got, (tuple, list)):
         remark(f"`{what}` returned {parts.form} where {wanted}, are asked for; {COSTS_NOTHING}.")
     return tuple(parts.values)
+
+
+def once(function: Callable[..., Any]) -> Any:
+    """Make a fixture of what is the same for every submission: inputs, and what is right for them.
+
+    It is computed before the first submission, for each case of each test that asks for it by the
+    function's name, and handed to the test for every submission. The function may ask for
+    ``reference``, for ``rng`` (a generator of its own, seeded by the test's name) and for the
+    parameters of the test; of the student it can know nothing. It returns an array, a number,
+    text, or a tuple of such. The arrays are read-only.
+    """
+    import pytest
+
+    def kept(computed_once: dict[str, Any]) -> Any:
+        return computed_once[function.__name__]
+
+    kept.__doc__, kept.of = inspect.getdoc(function), function  # type: ignore[attr-defined]
+    return pytest.fixture(name=function.__name__)(kept)
 
 
 def remark(text: str) -> None:

@@ -8,7 +8,20 @@ tells a variance around them from one around the new.
 import numpy as np
 import pytest
 
-from emgrade.testing import assert_matches
+from emgrade.testing import assert_matches, once
+
+
+@once
+def example(reference, rng, n, k):
+    """Data, responsibilities, means and variances before, and the variances after."""
+    X = rng.normal(1.0, 3.0, size=(n, 1))
+    gammas = rng.dirichlet(np.linspace(0.5, 3.0, k), size=n)  # no two columns sum to the same
+    mus = np.linspace(40.0, 60.0, k).reshape(-1, 1)
+    variances = np.linspace(200.0, 300.0, k).reshape(-1, 1)
+    ours = reference.GMM1D(k)
+    ours.mus, ours.variances = mus, variances
+    ours.mstep(X, gammas)
+    return X, gammas, mus, variances, ours.variances
 
 
 def variances_around(mus, X, gammas):
@@ -19,18 +32,13 @@ def variances_around(mus, X, gammas):
 
 @pytest.mark.points(12)
 @pytest.mark.parametrize(("n", "k"), [(80, 3), (20, 1)])
-def test_values(student, reference, rng, n, k):
+def test_values(student, example, n, k):
     """Variances of {k} cluster(s) from n = {n}"""
-    X = rng.normal(1.0, 3.0, size=(n, 1))
-    gammas = rng.dirichlet(np.linspace(0.5, 3.0, k), size=n)  # no two columns sum to the same
-    mus_before = np.linspace(40.0, 60.0, k).reshape(-1, 1)
-    variances_before = np.linspace(200.0, 300.0, k).reshape(-1, 1)
-    theirs, ours = student.GMM1D(k), reference.GMM1D(k)
-    for model in (theirs, ours):
-        model.mus, model.variances = mus_before.copy(), variances_before.copy()
-        model.mstep(X, gammas)
+    X, gammas, mus_before, variances_before, expected = example
+    theirs = student.GMM1D(k)
+    theirs.mus, theirs.variances = mus_before, variances_before
+    theirs.mstep(X, gammas)
 
-    expected = ours.variances
     mus = np.asarray(theirs.mus, dtype=float)
     # Around a mean far from all data the variance is the distance squared, whatever the data are.
     if mus.size == k and np.all(np.abs(mus) <= 10 * np.abs(X).max()):

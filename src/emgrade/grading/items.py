@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import inspect
+from collections.abc import Mapping
 from typing import Any
 
 import numpy as np
@@ -15,27 +16,32 @@ OUR_FIXTURES = frozenset({"student", "reference", "rng"})
 CONTENT = pytest.StashKey[list[int]]()
 
 
-def direct_parameters(item: pytest.Item) -> dict[str, Any] | None:
-    """What a test takes, with the values of its parameters; None when pytest must call it.
+def parameters_of(item: pytest.Item) -> dict[str, Any]:
+    """The values that a parametrised test is run with here, by name."""
+    parameters: dict[str, Any] = getattr(getattr(item, "callspec", None), "params", {})
+    return parameters
 
-    A test that takes nothing but our own fixtures and its parameters can be called with them:
-    setting up fixtures costs more than most tests.
+
+def direct_parameters(item: pytest.Item, computed: Mapping[str, Any]) -> dict[str, Any] | None:
+    """What a test takes, with the values that are known; None when pytest must call it.
+
+    A test that takes nothing but our own fixtures, its parameters and what was ``computed`` for it
+    can be called with them: setting up fixtures costs more than most tests.
     """
     if not isinstance(item, pytest.Function) or item.cls is not None:
         return None
-    parameters = item.callspec.params if hasattr(item, "callspec") else {}
+    known = {**computed, **parameters_of(item)}
     asked = item._fixtureinfo.initialnames  # of the function, and those used automatically
-    if not OUR_FIXTURES.issuperset(set(asked) - set(parameters)):
+    if not OUR_FIXTURES.issuperset(set(asked) - set(known)):
         return None
-    return {name: parameters.get(name) for name in asked}
+    return {name: known.get(name) for name in asked}
 
 
 def check_fixtures(item: pytest.Item) -> None:
     """CourseError when a test asks for what is no fixture: pytest would find out when it is run."""
     if not isinstance(item, pytest.Function):
         return
-    parameters = item.callspec.params if hasattr(item, "callspec") else {}
-    known = {*item._fixtureinfo.name2fixturedefs, *parameters, "request"}
+    known = {*item._fixtureinfo.name2fixturedefs, *parameters_of(item), "request"}
     for name in item._fixtureinfo.names_closure:
         if name not in known:
             raise CourseError(
@@ -76,7 +82,12 @@ def run_item(item: pytest.Item) -> tuple[BaseException | None, bool]:
 
 
 def generator_for(item: pytest.Item, seed: int) -> np.random.Generator:
-    """A test's own random numbers: the same for every student, on every machine.
+    """A test's own random numbers: the same for every student, on every machine."""
+    return np.random.default_rng(np.array(entropy_of(item, seed), np.uint32))
+
+
+def entropy_of(item: pytest.Item, seed: int) -> list[int]:
+    """Words that a test's random numbers grow from.
 
     Beside the ``seed`` the content of the test's file goes into them: that the student's side
     knows the seed must not tell it what else the test has drawn.
@@ -85,7 +96,7 @@ def generator_for(item: pytest.Item, seed: int) -> np.random.Generator:
         digest = hashlib.sha256(item.path.read_bytes()).digest()
         # The words that NumPy would make of it as one number, which takes it long.
         item.stash[CONTENT] = np.frombuffer(digest[::-1], "<u4").tolist()
-    return np.random.default_rng(np.array([seed, *item.stash[CONTENT]], np.uint32))
+    return [seed, *item.stash[CONTENT]]
 
 
 def is_remark(item: pytest.Item) -> bool:
@@ -111,8 +122,7 @@ def _cases_of_same_function(item: pytest.Item) -> int:
 def title_of(item: pytest.Item) -> str:
     """The first line of the test's docstring with its parameters in it, or its name."""
     first, *_ = (inspect.getdoc(getattr(item, "function", None)) or item.name).splitlines()
-    parameters = getattr(getattr(item, "callspec", None), "params", {})
     try:
-        return first.format(**parameters).rstrip(".")
+        return first.format(**parameters_of(item)).rstrip(".")
     except (KeyError, IndexError, ValueError):
         return first.rstrip(".")

@@ -259,8 +259,9 @@ class Marking:
     def _arguments(self, item: pytest.Item) -> dict[str, Any] | None:
         if item not in self._direct:
             from emgrade.grading.items import direct_parameters
+            from emgrade.grading.once import kept
 
-            self._direct[item] = direct_parameters(item)
+            self._direct[item] = direct_parameters(item, kept(item))
         parameters = self._direct[item]
         if parameters is None:
             return None

@@ -7,7 +7,7 @@ submission that lies there; the graders run the same plugin with their own `Mark
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -185,3 +185,11 @@ def rng(request: pytest.FixtureRequest) -> np.random.Generator:
     from emgrade.student.session import seed_of
 
     return generator_for(request.node, seed_of(case_id(request.node)))
+
+
+@pytest.fixture
+def computed_once(request: pytest.FixtureRequest) -> Mapping[str, Any]:
+    """What `emgrade.testing.once` has kept for this test."""
+    from emgrade.grading.once import kept
+
+    return kept(request.node)

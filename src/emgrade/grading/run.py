@@ -17,7 +17,8 @@ from emgrade.grading import plugin
 from emgrade.grading.answertests import answer_tests
 from emgrade.grading.items import check_fixtures
 from emgrade.grading.marking import Marking
-from emgrade.grading.plan import Planned, plan, public_tests
+from emgrade.grading.once import compute_once
+from emgrade.grading.plan import Planned, plan, public_tests, question_of
 from emgrade.grading.report import Case
 from emgrade.student.reference import ReferenceModule, load_references
 
@@ -157,6 +158,10 @@ class _Session:
                 for item in session.items:
                     check_fixtures(item)
                 tests = plan(self.assignment, public, session.items, answers)
+                for item in session.items:
+                    question = self.assignment.question(question_of(item))
+                    file = self.assignment.file_of(question)
+                    compute_once(item, self.marking.references.get(file))
                 self.body(Prepared(self.assignment, self.marking, tests))
             except BaseException as error:
                 self.error = error

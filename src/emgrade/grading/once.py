@@ -1,0 +1,118 @@
+"""What hidden tests have computed once for a whole class (see `emgrade.testing.once`)."""
+
+from __future__ import annotations
+
+import contextlib
+import inspect
+import io
+import traceback
+from collections.abc import Callable, Mapping
+from typing import Any
+
+import numpy as np
+import pytest
+
+from emgrade.errors import CourseError
+from emgrade.grading.items import generator_for, parameters_of
+from emgrade.grading.plan import case_id
+from emgrade.student.reference import ReferenceModule
+from emgrade.student.session import seed_of
+
+KEPT = pytest.StashKey[dict[str, Any]]()
+PLAIN = (type(None), bool, int, float, complex, str, bytes, np.generic)
+
+
+def compute_once(item: pytest.Item, reference: ReferenceModule | None) -> None:
+    """Have every `once` function that a test asks for run, and keep with the test what it returns.
+
+    CourseError, with file and line, when one asks for what it cannot have, raises, or returns what
+    could not be kept unchanged.
+    """
+    item.stash[KEPT] = {
+        name: _value(function, item, reference) for name, function in once_functions(item).items()
+    }
+
+
+def kept(item: pytest.Item) -> Mapping[str, Any]:
+    """What was computed once for a test, by the names that it asks by."""
+    return item.stash.get(KEPT, {})
+
+
+def once_functions(item: pytest.Item) -> dict[str, Callable[..., Any]]:
+    """The `once` functions that a test asks for, itself or by way of its fixtures."""
+    if not isinstance(item, pytest.Function):
+        return {}
+    found = {name: each[-1].func for name, each in item._fixtureinfo.name2fixturedefs.items()}
+    return {name: func.of for name, func in found.items() if hasattr(func, "of")}
+
+
+def seed_for(item: pytest.Item, function: Callable[..., Any]) -> int:
+    """The seed of a `once` function: each has random numbers of its own."""
+    return seed_of(f"{case_id(item)}/{function.__name__}")
+
+
+def _value(
+    function: Callable[..., Any], item: pytest.Item, reference: ReferenceModule | None
+) -> Any:
+    seed = seed_for(item, function)
+    given = parameters_of(item)
+    arguments: dict[str, Any] = {}
+    for name in inspect.signature(function).parameters:
+        if name == "reference" and reference is not None:
+            reference.seed(seed)
+            arguments[name] = reference
+        elif name == "rng":
+            arguments[name] = generator_for(item, seed)
+        elif name in given:
+            arguments[name] = given[name]
+        else:
+            raise _wrong(
+                function, f"asks for '{name}'",
+                "what is computed once can come of the reference, rng and the parameters of "
+                f"the test, here {', '.join(given) or 'none'}",
+            )  # fmt: skip
+    try:
+        with contextlib.redirect_stdout(io.StringIO()):  # results may go to the real one
+            return _frozen(function(**arguments), function)
+    except CourseError:
+        raise
+    except Exception as error:
+        told = f"raised {type(error).__name__}: {error}".rstrip(": ")
+        raise _wrong(function, told, "mend it there", _line_of(error, function)) from error
+    finally:
+        if reference is not None:
+            reference.restore()
+
+
+def _frozen(value: Any, function: Callable[..., Any]) -> Any:
+    """The same value, which nobody can change."""
+    if type(value) is np.ndarray and not value.dtype.hasobject:
+        array = value.copy()  # the reference may go on working with its own
+        array.setflags(write=False)
+        return array
+    if isinstance(value, tuple):
+        entries = [_frozen(entry, function) for entry in value]
+        return value._make(entries) if hasattr(value, "_make") else tuple(entries)
+    if isinstance(value, PLAIN):
+        return value
+    raise _wrong(
+        function, f"returned a value of type {type(value).__name__}",
+        "what is computed once is an array, a number, text, or a tuple of such",
+    )  # fmt: skip
+
+
+def _wrong(
+    function: Callable[..., Any], what: str, mend: str, line: int | None = None
+) -> CourseError:
+    code = function.__code__
+    return CourseError(
+        f"'{function.__name__}' {what}",
+        file=code.co_filename, line=line or code.co_firstlineno, mend=mend,
+    )  # fmt: skip
+
+
+def _line_of(error: Exception, function: Callable[..., Any]) -> int | None:
+    """The last line of the function's file that the error went through."""
+    file = function.__code__.co_filename
+    lines = [f.lineno for f in traceback.extract_tb(error.__traceback__) if f.filename == file]
+    return lines[-1] if lines else None
