@@ -165,8 +165,13 @@ def replaced(reference):
     return reference.total([1, 2])
 
 
-def test_restored(student, reference, replaced):
-    assert (replaced, reference.total([1, 2])) == (7, 3)
+@once
+def restored(reference):
+    return reference.total([1, 2])
+
+
+def test_restored(student, replaced, restored):
+    assert (replaced, restored) == (7, 3)
 """
     assert outcomes(prepare(tmp_path, hidden)[0]) == ["passed"]
 
