@@ -293,20 +293,21 @@ def test_forbidden_names_that_are_none(
 
 
 @pytest.mark.parametrize(
-    ("old", "new", "said"),
+    ("asked", "said"),
     [
-        ("reference.GMM1D(", "reference.GMM2D(", "has no attribute 'GMM2D'"),
-        ("student.GMM1D(", "student.GMM2D(", "does not define `GMM2D`"),
-        ("np.array(", "nump.array(", "name 'nump' is not defined"),
+        ("reference.GMM2D(3)", "has no attribute 'GMM2D'"),
+        ("student.GMM2D(3)", "does not define `GMM2D`"),
+        ("nump.array([3])", "name 'nump' is not defined"),
     ],
 )
 def test_a_test_that_asks_for_what_nobody_has(
-    no_specimens: Path, isolated: None, old: str, new: str, said: str
+    no_specimens: Path, isolated: None, asked: str, said: str
 ) -> None:
     """It is no student's fault, and the instructor reads in which line it is asked."""
     path = no_specimens / "graders" / SLUG / "hidden" / "test_em.py"
-    change(path, old, new)
-    line = path.read_text(encoding="utf-8").partition(new)[0].count("\n")
+    change(path, "def test_one_iteration(student, iteration):",
+           f"def test_one_iteration(student, reference, iteration):\n    {asked}")  # fmt: skip
+    line = path.read_text(encoding="utf-8").partition(asked)[0].count("\n")
     done = emgrade("audit", SLUG, cwd=no_specimens)
     assert done.status == 1
     assert "a test failed by itself: em/test_em.py::test_one_iteration" in done.out
@@ -321,8 +322,8 @@ def test_a_test_that_asks_for_what_nobody_has(
 
 def test_a_test_file_that_is_no_python(no_specimens: Path, isolated: None) -> None:
     path = no_specimens / "graders" / SLUG / "hidden" / "test_em.py"
-    change(path, "def start(", "def start((")
-    line = path.read_text(encoding="utf-8").partition("def start((")[0].count("\n") + 1
+    change(path, "def model(", "def model((")
+    line = path.read_text(encoding="utf-8").partition("def model((")[0].count("\n") + 1
     for command in ("audit", "autograder"):
         said = complaint(emgrade(command, SLUG, cwd=no_specimens))
         place = rf"graders/{SLUG}/hidden/test_em.py:{line}: the test file does not load: "
@@ -332,13 +333,15 @@ def test_a_test_file_that_is_no_python(no_specimens: Path, isolated: None) -> No
 @pytest.mark.parametrize(
     ("old", "new", "said"),
     [
-        ("def test_one_iteration(student, reference, rng)",
-         "def test_one_iteration(student, reference, rgn)",
-         "the test asks for 'rgn', which is no fixture; did you mean 'rng'?"),
+        ("def test_one_iteration(student, iteration)",
+         "def test_one_iteration(student, itaration)",
+         "the test asks for 'itaration', which is no fixture; did you mean 'iteration'?"),
         ("@pytest.mark.points(4)", "@pytest.mark.ponts(4)", "'ponts' not found in `markers`"),
+        ("def test_same_optimum", "def test_one_iteration",
+         "'test_one_iteration' is defined again: that of line 40 would never be run"),
     ],
 )  # fmt: skip
-def test_a_misspelt_fixture_or_mark(
+def test_a_misspelt_fixture_or_mark_and_a_name_given_twice(
     no_specimens: Path, isolated: None, old: str, new: str, said: str
 ) -> None:
     path = no_specimens / "graders" / SLUG / "hidden" / "test_em.py"

@@ -47,8 +47,16 @@ def check_fixtures(item: pytest.Item) -> None:
             raise CourseError(
                 f"the test asks for '{name}', which is no fixture",
                 file=item.path, line=(item.location[1] or 0) + 1,
-                mend=nearest(name, OUR_FIXTURES | known),
+                mend=nearest(name, OUR_FIXTURES | known | _fixtures_of_course(item)),
             )  # fmt: skip
+
+
+def _fixtures_of_course(item: pytest.Item) -> set[str]:
+    """The fixtures of a test's own file and of the conftest files."""
+    plugins = item.config.pluginmanager.get_plugins()
+    files = [each for each in plugins if "conftest.py" in str(getattr(each, "__file__", ""))]
+    names = {name for each in (getattr(item, "module", None), *files) for name in dir(each)}
+    return {name for name in names if item.session._fixturemanager.getfixturedefs(name, item)}
 
 
 def run_item(item: pytest.Item) -> tuple[BaseException | None, bool]:

@@ -7,6 +7,7 @@ the same file with its own.
 
 from __future__ import annotations
 
+import ast
 import inspect
 import sys
 import types
@@ -17,6 +18,7 @@ from typing import Any
 import msgspec
 
 from emgrade.errors import CourseError
+from emgrade.grading.shadowed import check_public
 
 
 class test_case:
@@ -66,7 +68,11 @@ def read_otter_file(path: Path) -> OtterFile:
     module.test_case = test_case  # type: ignore[attr-defined]
     sys.modules.update({"otter": package, "otter.test_files": module})
     try:
-        exec(compile(source, str(path), "exec", dont_inherit=True), namespace)
+        tree = ast.parse(source, str(path))
+        check_public(path, tree)
+        exec(compile(tree, str(path), "exec", dont_inherit=True), namespace)
+    except CourseError:
+        raise
     except Exception as error:
         raise CourseError(
             f"the test file does not run: {type(error).__name__}: {error}",

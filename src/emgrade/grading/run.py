@@ -20,6 +20,7 @@ from emgrade.grading.marking import Marking
 from emgrade.grading.once import compute_once
 from emgrade.grading.plan import Planned, plan, public_tests, question_of
 from emgrade.grading.report import Case
+from emgrade.grading.shadowed import check_hidden
 from emgrade.student.reference import ReferenceModule, load_references
 
 
@@ -153,6 +154,8 @@ class _Session:
         self.ran = True
         if self.error is None:
             try:
+                for path in sorted({item.path for item in session.items}):
+                    check_hidden(path)
                 public = public_tests(self.assignment)
                 answers = answer_tests(self.assignment)
                 for item in session.items:
