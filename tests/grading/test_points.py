@@ -62,7 +62,7 @@ def test_what_is_stated_stays_to_the_last_bit(stated: list[float]) -> None:
 def test_points_that_do_not_add_up(total: float, stated: list[float | None]) -> None:
     with pytest.raises(CourseError, match=r"question 'estep' carry .* points") as caught:
         share_points("estep", total, stated)
-    assert f"gives it {total:g}" in str(caught.value)
+    assert f"it is worth {total:g}" in str(caught.value)
 
 
 def test_a_question_without_tests_of_its_own() -> None:

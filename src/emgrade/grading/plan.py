@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
 from emgrade.course import Assignment
-from emgrade.errors import UserError
+from emgrade.errors import CourseError, nearest
 from emgrade.grading.answertests import AnswerTest
 from emgrade.grading.otterfile import OtterTest, otter_tests
 from emgrade.grading.points import share_points
@@ -48,21 +48,20 @@ def plan(
     """Order the tests by question, public ones first, and share out the points."""
     every: list[Test] = [*public, *answers, *hidden]
     planned: list[Planned] = []
-    for question in assignment.questions:
+    for number, question in enumerate(assignment.questions):
         if question.by_hand:
             continue
         mine = [test for test in every if question_of(test) == question.id]
         scored = [test for test in mine if not _is_remark(test)]
-        shares = dict(
-            zip(
-                map(id, scored),
-                share_points(
-                    question.id, question.points, [_stated(test) for test in scored],
-                    complete=assignment.hidden is not None,
-                ),
-                strict=True,
-            )
-        )  # fmt: skip
+        try:
+            points = share_points(
+                question.id, question.points, [_stated(test) for test in scored],
+                complete=assignment.hidden is not None,
+            )  # fmt: skip
+        except CourseError as error:
+            place = f"$.questions[{number}].points"
+            raise assignment.wrong(place, error.what, error.mend) from None
+        shares = dict(zip(map(id, scored), points, strict=True))
         planned += [
             (
                 test,
@@ -78,9 +77,13 @@ def plan(
             )
             for test in mine
         ]
-    strange = {question_of(test) for test in every} - {q.id for q in assignment.questions}
-    if strange:
-        raise UserError(f"tests for a question that does not exist: {', '.join(sorted(strange))}")
+    known = {question.id for question in assignment.questions}
+    for test in every:
+        if not isinstance(test, AnswerTest) and (name := question_of(test)) not in known:
+            raise CourseError(
+                f"tests for a question that does not exist: '{name}'",
+                file=test.path, mend=nearest(name, known),
+            )  # fmt: skip
     return tuple(planned)
 
 

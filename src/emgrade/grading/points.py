@@ -21,8 +21,7 @@ def share_points(
     takers = sum(points is None for points in stated)
     if rest < 0 or (complete and rest > 0 and not takers):
         raise CourseError(
-            f"the tests of question '{question}' carry {given:g} points, "
-            f"assignment.toml gives it {total:g}",
+            f"the tests of question '{question}' carry {given:g} points, and it is worth {total:g}",
             mend="change the points of a test or of the question",
         )
     if complete and not stated:
