@@ -314,7 +314,10 @@ def test_a_test_that_asks_for_what_nobody_has(
     assert f"graders/{SLUG}/hidden/test_em.py:{line + 1}: " in done.out
     assert said in done.out
     solution = no_specimens / "solutions" / SLUG / "gmm1d.py"
-    marked = json.loads(emgrade("grade", SLUG, solution, "--json", "-", cwd=no_specimens).out)
+    done = emgrade("grade", SLUG, solution, "--json", "-", cwd=no_specimens)
+    case, place = "em/test_em.py::test_one_iteration", f"graders/{SLUG}/hidden/test_em.py:{line + 1}"
+    assert f"gmm1d.py: a test failed by itself: {case} ({place}: " in done.err
+    marked = json.loads(done.out)
     outputs = [test["output"] for test in marked["tests"] if test.get("output")]
     assert outputs
     assert all("this is not your fault" in output for output in outputs)

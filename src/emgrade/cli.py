@@ -203,6 +203,7 @@ def grade(slug: str, paths: tuple[Path, ...], output: Path | None, jobs: int,
     from emgrade.classroom.intake import Found, find_submissions
     from emgrade.course import find_course
     from emgrade.errors import SubmissionPathError
+    from emgrade.grading.faults import faults
     from emgrade.grading.report import GradeReport
     from emgrade.submission import as_text
 
@@ -223,11 +224,14 @@ def grade(slug: str, paths: tuple[Path, ...], output: Path | None, jobs: int,
     if json_file not in (None, "-"):
         prepare_file(Path(json_file))
     rows: list[Row] = []
+    failed: dict[str, list[str]] = {}
     in_full: dict[str, GradeReport] = {}
     advance: Callable[[], object] = list
 
     def keep(report: GradeReport) -> None:
         rows.append(row(report))
+        for fault in faults(report):
+            failed.setdefault(fault, []).append(report.submission)
         if json_file is not None:
             in_full[report.submission] = report
         if output is not None:
@@ -255,6 +259,9 @@ def grade(slug: str, paths: tuple[Path, ...], output: Path | None, jobs: int,
                 on_layers=begin, on_report=keep,
             )  # fmt: skip
         show_grades(rows, assignment.auto_questions)
+    for fault, names in failed.items():
+        among = ", ".join(names[:3]) + (f" and {len(names) - 3} more" if len(names) > 3 else "")
+        click.echo(f"emgrade: {among}: {fault}", err=True)
     if output is not None:
         click.echo(f"wrote {keep_grades(output, assignment, rows)}", err=json_file == "-")
 

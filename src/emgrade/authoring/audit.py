@@ -7,7 +7,6 @@ solution in another form, earns full marks.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 import msgspec
@@ -15,7 +14,7 @@ import msgspec
 from emgrade.authoring.forbidden_names import check_forbidden
 from emgrade.authoring.specimens import Specimen, find_specimens
 from emgrade.course import Assignment
-from emgrade.errors import shown
+from emgrade.grading.faults import faults
 from emgrade.grading.report import GradeReport
 from emgrade.grading.run import Prepared, with_tests
 from emgrade.grading.supervise import mark_all
@@ -54,23 +53,10 @@ def audit(
         yield Finding(specimen, judge(specimen, report), report)
 
 
-def reason(detail: str) -> str:
-    """Of a traceback, what was raised, and in which line of the test file."""
-    lines = [line.strip() for line in detail.strip().splitlines()] or ["no reason is known"]
-    places = re.findall(r'File "(.*test_\w+\.py)", line (\d+)', detail)
-    if not places:
-        return lines[-1]
-    file, number = places[-1]
-    return f"{shown(file)}:{number}: {lines[-1]}"
-
-
 def judge(specimen: Specimen, report: GradeReport) -> str:
     """What is wrong with a specimen's marks, or ""."""
-    if report.fault:
-        return f"the grader failed: {report.fault}"
-    for outcome in report.outcomes:
-        if outcome.status == "fault":
-            return f"a test failed by itself: {outcome.case.id} ({reason(outcome.detail)})"
+    if ours := faults(report):
+        return ours[0]
     marks = report.marks
     lost = {question for question, mark in marks.items() if mark.score < mark.max_score}
     wrongly = lost - specimen.loses

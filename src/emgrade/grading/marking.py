@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import itertools
 import time
 import traceback
@@ -17,6 +18,7 @@ from emgrade.grading.answertests import Answers, AnswerTest, read_answers
 from emgrade.grading.explain import explain
 from emgrade.grading.forbidden import find_forbidden
 from emgrade.grading.otterfile import OtterTest
+from emgrade.grading.own_time import OwnTime, TookTooLong
 from emgrade.grading.plan import Planned, case_id, question_of
 from emgrade.grading.report import Case, GradeReport, Outcome, by_hand_of, stakes_of, tidy
 from emgrade.grading.sameness import answer_digest, code_digest
@@ -39,7 +41,10 @@ if TYPE_CHECKING:
 
 
 # Raised in a test, these come of the test and never of what a student's code returned.
-NEVER_THE_STUDENTS = (NameError, ImportError, NotInSolution)
+NEVER_THE_STUDENTS = (NameError, ImportError, NotInSolution, TookTooLong)
+
+
+OURS = "The autograder failed here; this is not your fault."
 
 
 class Marking:
@@ -59,13 +64,20 @@ class Marking:
         self.answers = Answers({})
         self.flawed: set[str] = set()
         self.told: set[str] = set()
+        self.own_time: OwnTime | None = None
         self._direct: dict[pytest.Item, dict[str, Any] | None] = {}
 
     def sit(
-        self, submission: Submission, backend: Backend, started: StudentProcess | None = None
+        self, submission: Submission, backend: Backend, started: StudentProcess | None = None,
+        own_time: OwnTime | None = None,
     ) -> None:
-        """Take a submission in: its code runs as soon as a test needs it."""
+        """Take a submission in: its code runs as soon as a test needs it.
+
+        ``own_time`` is what the tests and the solution may take themselves; by default, whatever
+        they like.
+        """
         self.leave()
+        self.own_time = own_time
         if uses := find_forbidden(submission.files, self.assignment.file.forbidden):
             words = "\n\n".join(use.in_words() for use in uses[:5])
             submission = msgspec.structs.replace(submission, problem=f"Nothing was run. {words}")
@@ -190,6 +202,8 @@ class Marking:
 
     def _try_code(self, test: CodeTest, case: Case, file: str) -> Outcome:
         assert self.session is not None
+        if self.own_time is not None and self.own_time.left <= 0:
+            return Outcome(case, "fault", OURS)
         if self.session.out_of_time(case.question):
             return Outcome(case, "not tried", "The question's time was used up before this test.")
         remarks = collect_remarks()
@@ -214,8 +228,7 @@ class Marking:
         detail = "".join(traceback.format_exception(error))
         ours = not in_test or isinstance(error, NEVER_THE_STUDENTS)
         if (ours and not isinstance(error, StudentFailure)) or self._nobody_has_it(error):
-            message = "The autograder failed here; this is not your fault."
-            return Outcome(case, "fault", message, detail=detail)
+            return Outcome(case, "fault", OURS, detail=detail)
         message = explain(
             error, hidden=private, test_file=test.path, offered=self.assignment.file.packages
         )
@@ -238,6 +251,15 @@ class Marking:
     def _run(self, item: CodeTest) -> tuple[BaseException | None, bool]:
         """Run a test; what it raised, and whether the test itself did."""
         try:
+            with self.own_time or contextlib.nullcontext():
+                return self._run_on(item)
+        except TookTooLong as error:
+            assert self.session is not None
+            self.session.close()  # it may have been in the middle of a sentence
+            return error, True
+
+    def _run_on(self, item: CodeTest) -> tuple[BaseException | None, bool]:
+        try:
             if isinstance(item, OtterTest):
                 item.run(self.student)
             elif (arguments := self._arguments(item)) is not None:
@@ -250,7 +272,7 @@ class Marking:
                     return error, in_test
             assert self.session is not None
             self.session.settle()
-        except (KeyboardInterrupt, SystemExit):
+        except (KeyboardInterrupt, SystemExit, TookTooLong):
             raise
         except BaseException as error:  # pytest's own outcomes are no Exceptions
             return error, True

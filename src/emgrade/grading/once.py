@@ -14,11 +14,13 @@ import pytest
 
 from emgrade.errors import CourseError
 from emgrade.grading.items import generator_for, parameters_of
+from emgrade.grading.own_time import TookTooLong, at_most
 from emgrade.grading.plan import case_id
 from emgrade.student.reference import ReferenceModule
 from emgrade.student.session import seed_of
 
 KEPT = pytest.StashKey[dict[str, Any]]()
+LONGEST_SECONDS = 120.0  # of the processor
 PLAIN = (type(None), bool, int, float, complex, str, bytes, np.generic)
 
 
@@ -72,10 +74,14 @@ def _value(
                 f"the test, here {', '.join(given) or 'none'}",
             )  # fmt: skip
     try:
-        with contextlib.redirect_stdout(io.StringIO()):  # results may go to the real one
+        # What it prints must not get among results.
+        with contextlib.redirect_stdout(io.StringIO()), at_most(LONGEST_SECONDS):
             return _frozen(function(**arguments), function)
     except CourseError:
         raise
+    except TookTooLong as error:
+        raise _wrong(function, f"is given up: {error}", "mend it there",
+                     _line_of(error, function)) from error  # fmt: skip
     except Exception as error:
         told = f"raised {type(error).__name__}: {error}".rstrip(": ")
         raise _wrong(function, told, "mend it there", _line_of(error, function)) from error
@@ -111,7 +117,7 @@ def _wrong(
     )  # fmt: skip
 
 
-def _line_of(error: Exception, function: Callable[..., Any]) -> int | None:
+def _line_of(error: BaseException, function: Callable[..., Any]) -> int | None:
     """The last line of the function's file that the error went through."""
     file = function.__code__.co_filename
     lines = [f.lineno for f in traceback.extract_tb(error.__traceback__) if f.filename == file]

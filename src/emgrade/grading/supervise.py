@@ -22,6 +22,7 @@ from pathlib import Path
 
 import msgspec
 
+from emgrade.grading.own_time import OwnTime
 from emgrade.grading.report import Case, GradeReport, Outcome, by_hand_of, stakes_of
 from emgrade.grading.run import Prepared
 from emgrade.student.process import Backend
@@ -29,7 +30,8 @@ from emgrade.submission import Submission
 
 LENGTH = struct.Struct("!I")
 GRADER_MEMORY = 2 << 30
-GRACE_SECONDS = 20.0  # for our own work, beyond what the student's code may use
+OWN_SECONDS = 20.0  # of the processor, for tests and solution
+GRACE_SECONDS = 30.0  # by the clock, for our own work, beyond what the student's code may use
 
 _encode = msgspec.msgpack.Encoder().encode
 _decode = msgspec.msgpack.Decoder(tuple[list[Outcome], GradeReport | None]).decode
@@ -272,7 +274,7 @@ def _mark(prepared: Prepared, submission: Submission, backend: Backend, teller: 
             pending.clear()
 
     marking = prepared.marking
-    marking.sit(submission, backend)
+    marking.sit(submission, backend, own_time=OwnTime(OWN_SECONDS))
     report = marking.mark(prepared.tests, note)
     teller.tell(pending, report)
     marking.leave()
