@@ -315,7 +315,8 @@ def test_a_test_that_asks_for_what_nobody_has(
     assert said in done.out
     solution = no_specimens / "solutions" / SLUG / "gmm1d.py"
     done = emgrade("grade", SLUG, solution, "--json", "-", cwd=no_specimens)
-    case, place = "em/test_em.py::test_one_iteration", f"graders/{SLUG}/hidden/test_em.py:{line + 1}"
+    case = "em/test_em.py::test_one_iteration"
+    place = f"graders/{SLUG}/hidden/test_em.py:{line + 1}"
     assert f"gmm1d.py: a test failed by itself: {case} ({place}: " in done.err
     marked = json.loads(done.out)
     outputs = [test["output"] for test in marked["tests"] if test.get("output")]

@@ -319,7 +319,8 @@ def test_a_hint_knows_in_which_cell_a_name_was_lost(run: Run) -> None:
 @pytest.mark.parametrize(
     ("cell", "words"),
     [
-        ("while True: pass", "its time of 3 s ran out"),
+        ("while True: pass", "its time of 3 s ran out; does every loop in it end?"),
+        ("a = 1\nwhile True:\n    a += 1", "`cell 2`, line "),
         ("import os\nos._exit(0)", "in it the program ended"),
         ("import ctypes\nctypes.string_at(0)", "segmentation fault"),
     ],

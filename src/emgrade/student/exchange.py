@@ -12,14 +12,15 @@ from emgrade.student.process import StudentProcess
 from emgrade.wire.channel import Closed, Late
 from emgrade.wire.values import WireError
 
-NO_ANSWER = "there was no answer in time; does every loop end?"
+PATIENCE_SECONDS = 0.5  # for the student's side to stop by itself, and to say where
 
 
 class Exchange:
     """Frames to and from one student process.
 
-    ``seconds_left`` is what the current question may still spend waiting for answers; when it is
-    used up the process is killed. After `Died`, `OutOfTime` or `Unreadable` it is ``over``.
+    ``seconds_left`` is what the current question may still spend waiting for answers; a little
+    after it is used up the process is killed. After `Died`, `OutOfTime` or `Unreadable` it is
+    ``over``.
     """
 
     def __init__(self, process: StudentProcess, seconds: float) -> None:
@@ -51,9 +52,9 @@ class Exchange:
         """Send or receive within the seconds left, by a deadline."""
         start = time.monotonic()
         try:
-            return action(*arguments, start + self.seconds_left)
+            return action(*arguments, start + self.seconds_left + PATIENCE_SECONDS)
         except Late:
-            raise self._end(OutOfTime(NO_ANSWER)) from None
+            raise self._end(OutOfTime()) from None
         except Closed:
             raise self._end(Died(self.process.ending())) from None
         except WireError as error:
@@ -64,13 +65,14 @@ class Exchange:
     def _or_killed(self, action: Callable[..., Any], *arguments: Any) -> Any:
         """The same where a channel knows no deadlines: when time is up the process is killed."""
         start = time.monotonic()
-        timer = threading.Timer(max(self.seconds_left, 0), self.process.kill)
+        allowed = max(self.seconds_left, 0) + PATIENCE_SECONDS
+        timer = threading.Timer(allowed, self.process.kill)
         timer.start()
         try:
             return action(*arguments)
         except Closed:
-            if time.monotonic() - start >= self.seconds_left:
-                raise self._end(OutOfTime(NO_ANSWER)) from None
+            if time.monotonic() - start >= allowed:
+                raise self._end(OutOfTime()) from None
             raise self._end(Died(self.process.ending())) from None
         except WireError as error:
             raise self._end(Unreadable(str(error))) from None

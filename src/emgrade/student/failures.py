@@ -28,6 +28,11 @@ class Frame(NamedTuple):
     function: str
     text: str
 
+    def in_words(self) -> str:
+        """Markdown."""
+        place = f"`{self.file}`, line {self.line}, in `{self.function}`"
+        return f"{place}:\n\n```python\n{self.text}\n```"
+
 
 class StudentFailure(Exception):
     """Something went wrong on the student's side; ``str()`` of it may be shown to the student."""
@@ -62,9 +67,7 @@ class Raised(StudentFailure):
             pointer = "".join(each if each == "\t" else " " for each in before) + "^"
             text += f"\n\n`{file}`, line {line}:\n\n```text\n{source}\n{pointer}\n```"
         elif self.frames:
-            last = self.frames[-1]
-            text += f"\n\n`{last.file}`, line {last.line}, in `{last.function}`:\n\n"
-            text += f"```python\n{last.text}\n```"
+            text += f"\n\n{self.frames[-1].in_words()}"
         found = hint(
             Trouble(
                 self.type_name, self.bases, self.message,
@@ -106,7 +109,24 @@ class Died(StudentFailure):
 
 
 class OutOfTime(StudentFailure):
-    """No answer within the question's time."""
+    """No answer within the question's time; ``frame`` is the line that was being run, if known."""
+
+    NO_ANSWER = "there was no answer in time; does every loop end?"
+
+    def __init__(self, what: str = NO_ANSWER, frame: Frame | None = None) -> None:
+        self.what, self.frame = what, frame
+        super().__init__(what + self.at)
+
+    @property
+    def at(self) -> str:
+        """Markdown, to be put after something else: the line, or ""."""
+        return "" if self.frame is None else f"\n\n{self.frame.in_words()}"
+
+    def of(self, name: str) -> OutOfTime:
+        """The same of a function that is known by this name."""
+        if self.what != self.NO_ANSWER:
+            return self
+        return OutOfTime(f"`{name}` gave no answer in time; does every loop end?", self.frame)
 
 
 class Unreadable(StudentFailure):

@@ -8,7 +8,7 @@ from typing import Any
 
 import numpy as np
 
-from emgrade.student.exchange import NO_ANSWER, Exchange
+from emgrade.student.exchange import Exchange
 from emgrade.student.failures import (
     Died,
     MissingName,
@@ -71,7 +71,10 @@ class Conversation(Exchange):
             if isinstance(said[1], str) and said[1]:
                 self.printed.append(said[1][:20_000])
             if kind == say.RAISE:
-                raise raised(said[0], self.own)
+                error = raised(said[0], self.own)
+                if self.seconds_left <= 0:  # that is why it was raised
+                    raise self._end(OutOfTime(frame=error.frames[-1] if error.frames else None))
+                raise error
             return said[0]
 
     def call_method(
@@ -84,9 +87,7 @@ class Conversation(Exchange):
             error.called = Call(name, len(arguments) + len(named))
             raise
         except OutOfTime as error:
-            if str(error) != NO_ANSWER:
-                raise
-            raise OutOfTime(f"`{name}` gave no answer in time; does every loop end?") from None
+            raise error.of(name) from None
         if type(answer) is not tuple or len(answer) != 2 or type(answer[1]) is not dict:
             raise self._end(Unreadable("the answer was not one that our own code sends"))
         value, fields = answer
@@ -131,7 +132,7 @@ class Conversation(Exchange):
         Saves a round trip where the answer is None.
         """
         self._fields = {}
-        self._unsettled |= word != say.SEED
+        self._unsettled |= word != say.BEGIN
         frame = encode((say.FIRST, word, *arguments), self._to_token)
         self._deferred.append(b"".join(frame))
 

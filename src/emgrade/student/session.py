@@ -89,7 +89,7 @@ class StudentSession:
         left = self.seconds_left.setdefault(question, self.limits.question_seconds)
         self.granted = min(left, self.all_seconds_left)
         self.conversation.seconds_left = self.granted
-        self.conversation.defer(say.SEED, seed_of(case_id))
+        self.conversation.defer(say.BEGIN, seed_of(case_id), self.granted)
         if len(self.mains) > 1:
             self.conversation.defer(say.ABOUT, self.file.rpartition(".")[0])
 
@@ -175,7 +175,7 @@ class StudentSession:
             talk = Conversation(process, STARTING_SECONDS, texts)
             self.conversation, self.layers = talk, talk.layers
         self.conversation.seconds_left = seconds
-        self.conversation.defer(say.SEED, 0)
+        self.conversation.defer(say.BEGIN, 0, seconds)
         return self.conversation
 
     def _load(self, main: str, process: StudentProcess) -> None:
@@ -213,6 +213,7 @@ class StudentSession:
                 notebook.failures[cell] = Fatal("the submission's time was used up before it.")
                 continue
             talk.seconds_left = seconds = min(self.limits.question_seconds, self.all_seconds_left)
+            talk.defer(say.BEGIN, None, seconds)  # cells share their random numbers
             try:
                 talk.ask(say.CELL, cell.name, cell.text)
                 notebook.failures.pop(cell, None)
@@ -221,7 +222,7 @@ class StudentSession:
             except (Died, OutOfTime, Unreadable) as error:
                 how = f"in it the program ended ({error})."
                 if isinstance(error, OutOfTime):
-                    how = f"its time of {seconds:g} s ran out; does every loop in it end?"
+                    how = f"its time of {seconds:g} s ran out; does every loop in it end?{error.at}"
                 notebook.failures[cell] = Fatal(how)
                 self._check_few_are_fatal(notebook)
                 process.kill()
@@ -260,11 +261,12 @@ class StudentSession:
 
     def _ended_while_loading(self, main: str, error: StudentFailure) -> NotLoaded:
         seconds = self.limits.question_seconds
-        how = (f"the time of {seconds:g} s ran out" if isinstance(error, OutOfTime)
-               else f"the program ended ({error})")  # fmt: skip
+        how, at = f"the program ended ({error})", ""
+        if isinstance(error, OutOfTime):
+            how, at = f"the time of {seconds:g} s ran out", error.at
         return NotLoaded(
             f"`{main}` could not be run: while it was being imported, {how}. "
-            'Code that is only for you belongs under `if __name__ == "__main__":`.'
+            f'Code that is only for you belongs under `if __name__ == "__main__":`.{at}'
         )
 
 

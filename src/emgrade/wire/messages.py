@@ -16,7 +16,8 @@ CELL      name, text                                     None; runs the cell in 
 LEFT_OUT                                                 commands in cells that were not run: list
                                                          of (cell's name, text)
 ABOUT     module name                                    None; what comes is about this module
-SEED      number                                         None
+BEGIN     seed or None, seconds                          None; something begins for which there is
+                                                         so much time
 GET       object, name                                   the attribute
 SET       object, name, value                            None
 CALL      object, arguments, keyword arguments           what it returns
@@ -41,7 +42,7 @@ RETURN carries (value, printed text), RAISE (a description of the exception, pri
 
 PROBE, LOAD = "probe", "load"
 SHELL, CELL, LEFT_OUT = "shell", "cell", "left_out"
-FORBID, ABOUT, SEED = "forbid", "about", "seed"
+FORBID, ABOUT, BEGIN = "forbid", "about", "begin"
 GET, SET, CALL, METHOD, MAKE = "get", "set", "call", "method", "make"
 ITEM, SETITEM, LENGTH, NAMES = "item", "setitem", "length", "names"
 REPLACE, RESTORE = "replace", "restore"

@@ -16,6 +16,7 @@ from emgrade.wire import messages as say
 from emgrade.wire.channel import Channel, Closed
 from emgrade.wire.values import Callback, Record, Token, decode, encode
 from emgrade.worker.cells import Cells
+from emgrade.worker.clock import Clock
 from emgrade.worker.fields import plain_fields
 from emgrade.worker.forbidding import forbid
 from emgrade.worker.loading import load_script
@@ -42,6 +43,7 @@ class Server:
         self.failure: BaseException | None = None
         self.replaced: list[tuple[Any, str, Any]] = []
         self.files: set[str] = set()
+        self.clock = Clock()
         self.printed = Printed()
         self.records = Records()
 
@@ -98,7 +100,8 @@ class Server:
         failure, self.failure = self.failure, None
         if failure is not None:
             raise failure
-        return getattr(self, f"do_{word}")(*arguments)
+        with self.clock:
+            return getattr(self, f"do_{word}")(*arguments)
 
     # What can be asked: one method a word.
 
@@ -132,9 +135,11 @@ class Server:
     def do_about(self, module_name: str) -> None:
         self.records.about(module_name)
 
-    def do_seed(self, seed: int) -> None:
-        random.seed(seed)
-        np.random.seed(seed % 2**32)
+    def do_begin(self, seed: int | None, seconds: float) -> None:
+        if seed is not None:
+            random.seed(seed)
+            np.random.seed(seed % 2**32)
+        self.clock.begin(seconds)
 
     def do_get(self, target: Any, name: str) -> Any:
         return getattr(target, name)
@@ -207,13 +212,12 @@ class Server:
 
         def stand_in(*arguments: Any, **named: Any) -> Any:
             self.tell(say.CALLBACK, number, arguments, named)
-            while True:
-                message = self.hear()
-                if message[0] == say.ANSWER:
-                    return message[1]
-                if message[0] == say.FAIL:
-                    raise RuntimeError(message[1])
-                self.answer(message)
+            with self.clock.paused():
+                while (message := self.hear())[0] not in (say.ANSWER, say.FAIL):
+                    self.answer(message)
+            if message[0] == say.FAIL:
+                raise RuntimeError(message[1])
+            return message[1]
 
         return stand_in
 

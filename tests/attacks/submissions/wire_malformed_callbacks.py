@@ -10,4 +10,4 @@ def restore(self):
     SERVER.tell(*WORDS[restore.turn % len(WORDS)])
 
 restore.turn = -1
-Server.do_restore = Server.do_seed = restore
+Server.do_restore = Server.do_begin = restore
