@@ -515,6 +515,17 @@ def test_colour_on_a_terminal_unless_it_is_not_wanted(lab: Path) -> None:
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="terminals as on Unix")
+def test_a_check_says_what_it_is_at_and_takes_that_back(lab: Path) -> None:
+    said = on_a_terminal(["check", str(lab / "assignments" / SLUG)], lab, NO_COLOR="1")
+    before, _, report = said.rpartition("\r" + " " * 79 + "\r")
+    said_on_the_way = [line.strip() for line in before.split("\r") if line]
+    assert said_on_the_way[0] == "E-step: responsibilities …"
+    assert len(said_on_the_way) == 5
+    assert "…" not in report
+    assert "public checks pass" in report
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="terminals as on Unix")
 def test_a_table_without_colour(lab: Path, graded: tuple[Path, Path, tuple[int, str, str]]) -> None:
     arguments = ["grade", SLUG, str(graded[0] / "ada"), str(graded[0] / "max")]
     assert COLOUR.search(on_a_terminal(arguments, lab))

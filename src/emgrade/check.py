@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from time import sleep
 
 import msgspec
 
-from emgrade.course import Assignment, find_course, open_handout
+from emgrade.course import Assignment, Question, find_course, open_handout
 from emgrade.errors import CourseError, UserError
 from emgrade.grading.report import GradeReport
 
@@ -35,7 +35,9 @@ def assignment_at(path: Path) -> tuple[Assignment, Path]:
     return assignment, path
 
 
-def check(path: Path) -> tuple[GradeReport, Assignment]:
+def check(
+    path: Path, on_question: Callable[[Question], object] = lambda question: None
+) -> tuple[GradeReport, Assignment]:
     """Run the public tests. The student's process starts first: half the time is imports."""
     from emgrade.student.plain import Plain
     from emgrade.submission import read_submission
@@ -54,7 +56,7 @@ def check(path: Path) -> tuple[GradeReport, Assignment]:
         marking = Marking(assignment)
         marking.sit(submission, backend, started)
         tests = plan(assignment, public_tests(assignment), (), answer_tests(assignment))
-        report = marking.mark(tests)
+        report = marking.mark(tests, on_question=on_question)
         marking.leave()
         remarks = (
             *(one.in_words() for one in find_unoffered(submission.files, assignment)),

@@ -163,12 +163,13 @@ def handout(slug: str, output: Path) -> None:
 def check(path: Path, watch: bool) -> int:
     """Run the public tests on the work in this folder (for students)."""
     from emgrade import check as checking
-    from emgrade.terminal import show_check
+    from emgrade.terminal import show_check, waiting
 
     for _ in checking.changes(path) if watch else [None]:
         if watch:
             click.clear()
-        report, assignment = checking.check(path)
+        with waiting() as say:
+            report, assignment = checking.check(path, lambda one: say(one.title or one.id))
         show_check(report, {question.id: question.title for question in assignment.questions})
         if watch:
             click.echo(click.style("Waiting for the next save; Ctrl-C ends.", dim=True))

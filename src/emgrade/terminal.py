@@ -86,6 +86,19 @@ def show_isolation(layers: dict[str, str]) -> None:
             click.echo(f"  {name}: {told}", err=True)
 
 
+@contextmanager
+def waiting() -> Iterator[Callable[[str], object]]:
+    """Say on a terminal's stderr what is being done: a line that is gone afterwards."""
+    if not sys.stderr.isatty():
+        yield lambda what: None
+        return
+    width = 79  # no more than any window has: a second line would stay
+    try:
+        yield lambda what: click.echo(f"\r{what[: width - 2]} …".ljust(width), nl=False, err=True)
+    finally:
+        click.echo("\r" + " " * width + "\r", nl=False, err=True)
+
+
 class Bar(NamedTuple):
     """Call ``start`` when nothing else is left to be printed, ``advance`` after each submission."""
 

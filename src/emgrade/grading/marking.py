@@ -108,8 +108,13 @@ class Marking:
         self,
         tests: Sequence[Planned],
         on_outcome: Callable[[Outcome], None] = lambda outcome: None,
+        on_question: Callable[[Question], object] = lambda question: None,
     ) -> GradeReport:
-        """Run the tests in order and report on the submission that sits."""
+        """Run the tests in order and report on the submission that sits.
+
+        ``on_question`` is told of each question before it is tried, ``on_outcome`` what came of
+        each test after its question.
+        """
         start = time.monotonic()
         assert self.session is not None
         submission = self.submission
@@ -117,6 +122,7 @@ class Marking:
         outcomes: list[Outcome] = []
         for question_id, group in itertools.groupby(tests, lambda test: test[1].question):
             question = self.assignment.question(question_id)
+            on_question(question)
             mine = self._mark_question(question, list(group), history)
             for outcome in mine:
                 on_outcome(outcome)
