@@ -68,7 +68,6 @@ def test_the_file_itself(ada: Path, tiny: Assignment) -> None:
 @pytest.mark.parametrize(
     "content",
     [
-        b"",
         b"\xef\xbb\xbfx = 1\r\n",
         b"x = 1\r",
         b"\xff\xfex\x00",
@@ -77,12 +76,59 @@ def test_the_file_itself(ada: Path, tiny: Assignment) -> None:
         "π = 3\n".encode("utf-16"),
         b"x" * LARGEST_FILE,
     ],
-    ids=["empty", "bom", "cr", "utf-16", "latin-1", "binary", "utf-16 too", "as large as allowed"],
+    ids=["bom", "cr", "utf-16", "latin-1", "binary", "utf-16 too", "as large as allowed"],
 )
 def test_bytes_are_taken_as_they_are(ada: Path, tiny: Assignment, content: bytes) -> None:
     submission = read_submission(put(ada, tiny_py=content), tiny)
     assert submission.files["tiny.py"] == content
     assert clean(submission)
+
+
+@pytest.mark.parametrize("content", [b"", b" \r\n\t\n"])
+def test_a_file_with_nothing_in_it(ada: Path, tiny: Assignment, content: bytes) -> None:
+    submission = read_submission(put(ada, tiny_py=content), tiny)
+    assert submission.problem == "`tiny.py` is empty: save your work and hand it in again."
+
+
+def test_an_ending_that_a_system_hides(ada: Path, tiny: Assignment) -> None:
+    (ada / "tiny.py.txt").write_bytes(CODE)
+    submission = read_submission(ada, tiny)
+    assert submission.files["tiny.py"] == CODE
+    assert submission.remarks == (
+        "`tiny.py.txt` was taken for `tiny.py`: please take its last ending off next time, which "
+        "your system may hide.",
+    )
+
+
+def test_another_ending_is_not_taken_where_there_is_a_script(ada: Path, tiny: Assignment) -> None:
+    (ada / "tiny.py.txt").write_bytes(b"old")
+    put(ada, other_py=CODE)
+    submission = read_submission(ada, tiny)
+    assert submission.files["tiny.py"] == CODE
+    assert "`other.py` was taken" in submission.remarks[0]
+    put(ada, third_py=b"x = 2")
+    assert "rename the one that you mean" in read_submission(ada, tiny).problem
+
+
+@pytest.mark.parametrize("kind", ["a link", "a folder"])
+def test_what_only_bears_the_name(ada: Path, tiny: Assignment, tmp_path: Path, kind: str) -> None:
+    if kind == "a link":
+        (tmp_path / "elsewhere.py").write_bytes(CODE)
+        (ada / "tiny.py").symlink_to(tmp_path / "elsewhere.py")
+    else:
+        (ada / "tiny.py").mkdir()
+    assert read_submission(ada, tiny).problem == f"`tiny.py` is {kind}: hand in the file itself."
+
+
+@pytest.mark.parametrize("copy", ["tiny (1).py", "tiny-2.py", "tiny copy.py", "Kopie von tiny.py"])
+def test_a_copy_beside_it_may_be_the_one_that_was_meant(
+    ada: Path, tiny: Assignment, copy: str
+) -> None:
+    put(ada, tiny_py=CODE)
+    (ada / copy).write_bytes(b"x = 2")
+    assert read_submission(ada, tiny).remarks == (
+        f"`tiny.py` was taken, and not `{copy}`: is it the right one?",
+    )
 
 
 def test_modules_beside_it_come_along(ada: Path, tiny: Assignment) -> None:

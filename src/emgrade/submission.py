@@ -81,6 +81,8 @@ def read_submission(
                 f"`{wanted}` cannot be read, or is larger than {LARGEST_FILE >> 20} MB: hand in "
                 "only what you have written."
             )
+        elif not content.strip():
+            absent[wanted] = f"`{wanted}` is empty: save your work and hand it in again."
         else:
             files[wanted] = content
             remarks += [remark] if remark else []
@@ -126,10 +128,20 @@ def _choose_all(
                 f"`{wanted}` was looked for and `{as_text(others[0].name)}` was taken for it: "
                 f"please name it `{wanted}` next time."
             )
+        elif len(others) == 0 and len(texts := _with_another_ending(wanted, found)) == 1:
+            chosen[wanted] = texts[0], (
+                f"`{as_text(texts[0].name)}` was taken for `{wanted}`: please take its last ending "
+                "off next time, which your system may hide."
+            )
         else:
             names = [as_text(file.name) for file in found]
-            chosen[wanted] = None, _nothing(wanted, names, others)
+            chosen[wanted] = None, _nothing(wanted, names, others, root)
     return chosen
+
+
+def _with_another_ending(wanted: str, found: list[Path]) -> list[Path]:
+    """As an editor saves ``gmm1d.py`` that takes it for a text: ``gmm1d.py.txt``."""
+    return [file for file in found if file.stem == wanted]
 
 
 def _exactly(wanted: str, found: list[Path], root: Path) -> tuple[Path | None, str]:
@@ -147,15 +159,20 @@ def _exactly(wanted: str, found: list[Path], root: Path) -> tuple[Path | None, s
 
 
 def _beside(wanted: str, copies: list[Path]) -> str:
-    """A second download of a notebook may be the one that was worked on. Of scripts it is said
-    nothing: they import each other."""
-    if not (copies and wanted.endswith(".ipynb")):
+    """A second download may be the one that was worked on. Of scripts that others can import it is
+    said nothing."""
+    copies = [file for file in copies if file.suffix == ".ipynb" or not file.stem.isidentifier()]
+    if not copies:
         return ""
     names = ", ".join(f"`{as_text(file.name)}`" for file in copies[:5])
     return f"`{wanted}` was taken, and not {names}: is it the right one?"
 
 
-def _nothing(wanted: str, names: list[str], others: list[Path]) -> str:
+def _nothing(wanted: str, names: list[str], others: list[Path], root: Path) -> str:
+    at = root / wanted
+    if at.is_symlink() or at.is_dir():
+        kind = "a link" if at.is_symlink() else "a folder"
+        return f"`{wanted}` is {kind}: hand in the file itself."
     if not names:
         return f"`{wanted}` was looked for, but the submission holds no file."
     listed = ", ".join(f"`{name}`" for name in sorted(names)[:10])

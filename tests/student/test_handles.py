@@ -10,6 +10,7 @@ from typing import Any
 import numpy as np
 import pytest
 from hypothesis import HealthCheck, example, given, settings
+from openers import Opener
 from strategies import plain_values
 
 from emgrade.course import Limits
@@ -61,6 +62,24 @@ def test_a_missing_name_says_what_there_is(student: StudentModule) -> None:
 def test_a_name_that_is_nearly_right_is_suggested(student: StudentModule) -> None:
     with pytest.raises(MissingName, match="did you mean 'collect'"):
         student.colect(1)
+
+
+def test_so_is_that_of_an_objects_attribute(opened: Opener) -> None:
+    source = (
+        "class Model:\n    def __init__(self):\n        self.means = 0\n    def e_step(self): ...\n"
+        "    @property\n    def bad(self):\n        return self.gone\n"
+    )
+    model = opened(source).module.Model()
+    with pytest.raises(MissingName) as caught:
+        model.estep(1)
+    assert str(caught.value) == (
+        "`Model` does not define `estep` (did you mean 'e_step'?). "
+        "It defines `bad`, `e_step`, `means`."
+    )
+    assert not hasattr(model, "estep")
+    with pytest.raises(AttributeError, match="no attribute 'gone'") as raised:
+        _ = model.bad
+    assert not isinstance(raised.value, MissingName)  # its own line tells more
 
 
 # ---- values

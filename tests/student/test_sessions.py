@@ -545,6 +545,7 @@ def test_form_feeds_and_other_separators_are_no_line_ends(opened: Opener) -> Non
         (b"x = 1\0\n", "not a Python file"),
         (b"\x7fELF\0\0", "not a Python file"),
         ("x = 1\n".encode("utf-16"), "is saved as UTF-16: save it as UTF-8"),
+        (b'{\n "cells": [],\n "nbformat": 4, "x": null}', "holds a notebook, not a program: in"),
         ("x = 1\n".encode("utf-16-le"), "is saved as UTF-16: save it as UTF-8"),
         (b"x = 'caf\xe9'\n", "line 1: a character that is not UTF-8; save the file as UTF-8"),
         (b"a = 1\nx = 'caf\xe9'\n", "line 2"),

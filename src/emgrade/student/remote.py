@@ -253,7 +253,7 @@ class Handle:
             return Method(self, name)
         found = talk.field(token, name)
         if found is MISSING:
-            found = talk.ask(say.GET, token, name)
+            found = _looked_up(self, name)
         if isinstance(found, Handle) and _token(found).type_name in ("function", "method", "type"):
             # Of a module only its classes: a function may put data in its own place.
             if self._lasting and (token.type_name != "module" or _token(found).type_name == "type"):
@@ -340,6 +340,22 @@ class Method:
 def _token(handle: Handle) -> Token:
     token: Token = object.__getattribute__(handle, "_token")
     return token
+
+
+def _looked_up(owner: Handle, name: str) -> Any:
+    """An object's attribute; MissingName where it has none, with what there is instead."""
+    talk, token = owner._conversation, _token(owner)
+    try:
+        return talk.ask(say.GET, token, name)
+    except Raised as error:
+        # With a line of the student's it comes of a property's own code.
+        if error.frames or not isinstance(error, AttributeError) or token.type_name == "module":
+            raise
+        kind = "the object" if token.type_name == "object" else token.type_name
+        found = [one for one in dir(owner) if not one.startswith("_") and talk.own.holds(one)]
+        if name in found:
+            raise
+        raise MissingName(name, kind, found) from None
 
 
 def attribute(owner: Handle, name: str, owner_name: str) -> Any:

@@ -42,6 +42,11 @@ def read_source(file_name: str) -> str:
         raise SyntaxError(
             f"{file_name}, line {line}: a character that is not UTF-8; save the file as UTF-8"
         ) from None
+    if text.lstrip("\ufeff \t\r\n").startswith("{") and '"nbformat"' in text:
+        raise SyntaxError(
+            f"{file_name} holds a notebook, not a program: in Jupyter, choose File, Save and "
+            "Export Notebook As, Executable Script, and hand that in"
+        )
     return text.replace("\r\n", "\n").replace("\r", "\n")
 
 
