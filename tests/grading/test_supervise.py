@@ -122,3 +122,25 @@ def test_a_slip_in_a_function_that_a_test_hands_over_is_the_tests_own(
     (outcome,) = [one for one in reports[0].outcomes if one.case.id.endswith("::test_lent")]
     assert outcome.status == status
     assert said in outcome.detail + outcome.message
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="graders fork on Linux")
+def test_what_only_happens_to_be_installed_here_is_not_there(tmp_path: Path) -> None:
+    """Else a laptop would give other marks than Gradescope."""
+    course = make_course(tmp_path)
+    careful = b"try:\n    import hypothesis\nexcept ImportError:\n    hypothesis = None\n"
+    class_ = [
+        Submission("ada", {"tiny.py": b"import hypothesis.strategies\n" + RIGHT}),
+        Submission("bo", {"tiny.py": careful + RIGHT + b"assert hypothesis is None\n"}),
+        Submission("cy", {"tiny.py": b"import hypothesis\n" + RIGHT, "hypothesis.py": b"x = 1"}),
+    ]
+    reports: dict[str, GradeReport] = {}
+
+    def body(prepared: Prepared) -> None:
+        with Sandbox() as sandbox:
+            for report in mark_all(prepared, class_, sandbox):
+                reports[report.submission] = report
+
+    with_tests(course.assignment("tiny"), body)
+    assert "`ModuleNotFoundError`: No module named 'hypothesis" in reports["ada"].problem
+    assert [reports[name].score for name in ("ada", "bo", "cy")] == [0, 10, 10]

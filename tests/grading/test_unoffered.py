@@ -8,7 +8,7 @@ import pytest
 from notebooks import notebook
 
 from emgrade.course import Assignment, AssignmentFile, Question
-from emgrade.grading.unoffered import find_unoffered
+from emgrade.grading.unoffered import find_unoffered, kept_out
 
 
 def names(files: dict[str, bytes], *packages: str, submit: str = "a.py") -> list[str]:
@@ -57,3 +57,34 @@ def test_what_the_assignment_offers_and_what_comes_with_it() -> None:
 def test_a_notebook() -> None:
     cells = notebook("import otter\nfrom google.colab import drive", "%time 1\nimport hypothesis")
     assert names({"a.ipynb": cells}, submit="a.ipynb") == ["hypothesis cell 2:2"]
+
+
+def test_where_work_is_marked_an_expected_failure_is_to_fail() -> None:
+    file = AssignmentFile("T", 1, ("a.py",), (Question("q", 1),))
+    assignment = Assignment("t", file, Path(), Path())
+    text = b"import numpy\ntry:\n    import hypothesis\nexcept ImportError:\n    pass\n"
+    assert kept_out({"a.py": text}, assignment) == ["hypothesis"]
+    assert kept_out({"a.py": text, "hypothesis.py": b""}, assignment) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "import hypothesis",
+        "import  os ,\thypothesis.strategies as st",
+        "from hypothesis import given",
+        "from hypothesis . strategies import (\n    floats)",
+        "x = 1; import hypothesis",
+        "if x: import hypothesis",
+        "def f():\n\timport hypothesis",
+        "import numpy as np, hypothesis as h",
+        "# π\r\nimport hypothesis\r\n",
+    ],
+)
+def test_however_it_is_written(text: str) -> None:
+    """A first look at the bytes overlooks nothing."""
+    assert [name.split()[0] for name in names({"a.py": text.encode()})] == ["hypothesis"]
+    source = notebook(text)
+    assert [name.split()[0] for name in names({"a.ipynb": source}, submit="a.ipynb")] == [
+        "hypothesis"
+    ]

@@ -69,12 +69,12 @@ class Marking:
 
     def sit(
         self, submission: Submission, backend: Backend, started: StudentProcess | None = None,
-        own_time: OwnTime | None = None,
+        own_time: OwnTime | None = None, hidden_modules: Sequence[str] = (),
     ) -> None:
         """Take a submission in: its code runs as soon as a test needs it.
 
         ``own_time`` is what the tests and the solution may take themselves; by default, whatever
-        they like.
+        they like. To the student's code, there are no ``hidden_modules``.
         """
         self.leave()
         self.own_time = own_time
@@ -88,6 +88,7 @@ class Marking:
         self.session = StudentSession(
             backend, submission.files, mains, self.assignment.limits, started,
             packages=self.assignment.file.packages, forbidden=self.assignment.file.forbidden,
+            hidden=hidden_modules,
         )  # fmt: skip
         for file in mains:
             if why := submission.problem or submission.absent.get(file):

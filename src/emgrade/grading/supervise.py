@@ -25,6 +25,7 @@ import msgspec
 from emgrade.grading.own_time import OwnTime
 from emgrade.grading.report import Case, GradeReport, Outcome, by_hand_of, stakes_of
 from emgrade.grading.run import Prepared
+from emgrade.grading.unoffered import kept_out
 from emgrade.student.process import Backend
 from emgrade.submission import Submission
 
@@ -274,7 +275,8 @@ def _mark(prepared: Prepared, submission: Submission, backend: Backend, teller: 
             pending.clear()
 
     marking = prepared.marking
-    marking.sit(submission, backend, own_time=OwnTime(OWN_SECONDS))
+    hidden = kept_out(submission.files, prepared.assignment)
+    marking.sit(submission, backend, own_time=OwnTime(OWN_SECONDS), hidden_modules=hidden)
     report = marking.mark(prepared.tests, note)
     teller.tell(pending, report)
     marking.leave()

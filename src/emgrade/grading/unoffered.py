@@ -1,7 +1,9 @@
 """What a submission imports that is here and will not be there, when it is marked.
 
-On a student's machine lies whatever they have installed, and whatever that brought along. The
-grader has Python, NumPy, SciPy and the packages that the assignment names.
+On a person's machine lies whatever they have installed, and whatever that brought along. The
+grader has Python, NumPy, SciPy and the packages that the assignment names. A student who checks
+their work is warned; where work is marked, what is not offered is kept out of sight, so that the
+marks are the same on every machine.
 """
 
 from __future__ import annotations
@@ -9,7 +11,8 @@ from __future__ import annotations
 import ast
 import re
 import sys
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from functools import partial
 from importlib import metadata
 from typing import NamedTuple
 
@@ -19,6 +22,9 @@ from emgrade.notebook import as_python
 
 OURS = ("emgrade", "scipy")
 INERT = ("otter", "google")  # in notebooks: they do nothing there, and harm nobody
+_IMPORT = re.compile(
+    rb"\bfrom[ \t]+([A-Za-z_]\w*)[\w. \t]*import|\bimport[ \t]+([A-Za-z_][\w., \t]*)"
+)
 CATCHES = {"ImportError", "ModuleNotFoundError", "Exception", "BaseException"}
 
 
@@ -42,14 +48,30 @@ def find_unoffered(files: Mapping[str, bytes], assignment: Assignment) -> list[I
 
     An import that the program expects may fail is none.
     """
+    return _unoffered(files, assignment, _imports)
+
+
+def kept_out(files: Mapping[str, bytes], assignment: Assignment) -> list[str]:
+    """The modules among these, whether or not the program expects that importing them may fail."""
+    found = _unoffered(files, assignment, partial(_imports, expected=True))
+    return [one.name for one in found]
+
+
+def _unoffered(
+    files: Mapping[str, bytes],
+    assignment: Assignment,
+    imports: Callable[[ast.Module], Iterator[tuple[str, int]]],
+) -> list[Import]:
     beside = {name.partition(".")[0] for name in (*files, *assignment.given)}
     known = {*sys.stdlib_module_names, *beside, "numpy", "scipy"}
     known.update(INERT if assignment.has_notebook else ())
     found: dict[str, Import] = {}
     for file, content in sorted(files.items()):
+        if known.issuperset(_perhaps_imported(content)):
+            continue
         for place, text in programs(file, content):
             tree = parsed(text) or parsed(as_python(text))
-            for name, line in _imports(tree) if tree else ():
+            for name, line in imports(tree) if tree else ():
                 if name not in known:
                     found.setdefault(name, Import(name, place, line))
     if not found:
@@ -63,11 +85,26 @@ def find_unoffered(files: Mapping[str, bytes], assignment: Assignment) -> list[I
     ]
 
 
-def _imports(tree: ast.Module) -> Iterator[tuple[str, int]]:
+def _perhaps_imported(content: bytes) -> set[str]:
+    """All that is imported, and words that only stand after these: a look that takes no time."""
+    text = content.replace(rb"\n", b"\n").replace(rb"\t", b"\t")  # as a notebook has them
+    listed = [
+        match
+        for line in text.splitlines()
+        if b"import" in line
+        for each in _IMPORT.findall(line)
+        for match in each
+    ]
+    words = [one.split(b".")[0].split() for each in listed for one in each.split(b",")]
+    return {word[0].decode() for word in words if word}
+
+
+def _imports(tree: ast.Module, *, expected: bool = False) -> Iterator[tuple[str, int]]:
     waiting: list[ast.AST] = [tree]
     while waiting:
         node = waiting.pop(0)
-        if isinstance(node, ast.Try) and any(_catches_it(each) for each in node.handlers):
+        caught = isinstance(node, ast.Try) and any(map(_catches_it, node.handlers))
+        if caught and not expected:
             continue
         if isinstance(node, ast.Import):
             yield from ((alias.name.partition(".")[0], node.lineno) for alias in node.names)

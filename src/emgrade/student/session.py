@@ -39,6 +39,8 @@ class StudentSession:
     current question is about. ``failures`` tells of each file that turned out not to run: it is
     not tried again.
 
+    Modules that are ``forbidden`` are refused, those that are ``hidden`` are not there.
+
     ``saw_hidden`` tells that the process has been given a hidden test's inputs: from then on
     what it prints, and the messages of its exceptions, are not for showing, whatever the test.
     """
@@ -53,8 +55,9 @@ class StudentSession:
         *,
         packages: Sequence[str] = (),
         forbidden: Sequence[str] = (),
+        hidden: Sequence[str] = (),
     ) -> None:
-        self.packages, self.forbidden = packages, forbidden
+        self.packages, self.forbidden, self.hidden = packages, forbidden, hidden
         self.backend, self.files, self.mains, self.limits = backend, files, mains, limits
         self.file = mains[0] if mains else ""
         self.module = StudentModule(self)
@@ -181,7 +184,7 @@ class StudentSession:
     def _load(self, main: str, process: StudentProcess) -> None:
         """Run a file as a module of the process; what went wrong is raised."""
         talk = self._talk(process)
-        self._forbid(talk)
+        self._keep_from(talk)
         root = talk.ask(say.LOAD, main, main.removesuffix(".py"))
         if not isinstance(root, Handle):
             raise talk._end(Unreadable("the submission is not a module"))
@@ -203,7 +206,7 @@ class StudentSession:
         if not isinstance(root, Handle):
             raise talk._end(Unreadable("the submission is not a module"))
         self.roots[main] = root
-        self._forbid(talk)  # only now: IPython imports what it likes
+        self._keep_from(talk)  # only now: IPython imports what it likes
         notebook = self.notebooks[main]
         for cell in notebook.cells:
             talk.own.failed = notebook.failed_texts
@@ -233,9 +236,11 @@ class StudentSession:
         notebook.note_left_out(talk.ask(say.LEFT_OUT))
         talk.printed.clear()
 
-    def _forbid(self, talk: Conversation) -> None:
+    def _keep_from(self, talk: Conversation) -> None:
         if self.forbidden:
             talk.defer(say.FORBID, list(self.forbidden))
+        if self.hidden:
+            talk.defer(say.HIDE, list(self.hidden))
 
     def _check_few_are_fatal(self, notebook: NotebookRun) -> None:
         """Each costs a process and all other cells once more."""

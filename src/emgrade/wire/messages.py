@@ -11,6 +11,7 @@ word      arguments                                      answer
 PROBE     paths                                          those that can be opened
 LOAD      file name, module name                         the module
 FORBID    names                                          None; importing them is refused
+HIDE      names                                          None; there are no such modules
 SHELL                                                    a module for a notebook's cells
 CELL      name, text                                     None; runs the cell in that module
 LEFT_OUT                                                 commands in cells that were not run: list
@@ -42,7 +43,7 @@ RETURN carries (value, printed text), RAISE (a description of the exception, pri
 
 PROBE, LOAD = "probe", "load"
 SHELL, CELL, LEFT_OUT = "shell", "cell", "left_out"
-FORBID, ABOUT, BEGIN = "forbid", "about", "begin"
+FORBID, HIDE, ABOUT, BEGIN = "forbid", "hide", "about", "begin"
 GET, SET, CALL, METHOD, MAKE = "get", "set", "call", "method", "make"
 ITEM, SETITEM, LENGTH, NAMES = "item", "setitem", "length", "names"
 REPLACE, RESTORE = "replace", "restore"

@@ -1,4 +1,7 @@
-"""Modules, and names of modules, that student code may not use: importing them is refused."""
+"""Modules, and names of modules, that student code may not use: importing them is refused.
+
+Either because the assignment forbids them, or because they only happen to be installed here.
+"""
 
 from __future__ import annotations
 
@@ -22,6 +25,23 @@ def forbid(names: Sequence[str]) -> None:
         if last in vars(sys.modules.get(parent, object)):
             setattr(sys.modules[parent], last, Refused(name))
     sys.meta_path.insert(0, Guard(names))
+
+
+def hide(names: Sequence[str]) -> None:
+    """From now on there are no modules of these names."""
+    sys.meta_path.insert(0, Hidden(names))
+
+
+class Hidden(importlib.abc.MetaPathFinder):
+    """Says of hidden modules what Python says of those that are not installed."""
+
+    def __init__(self, names: Sequence[str]) -> None:
+        self.names = frozenset(names)
+
+    def find_spec(self, fullname: str, path: Any, target: Any = None) -> Any:
+        if fullname.partition(".")[0] in self.names:
+            raise ModuleNotFoundError(f"No module named {fullname!r}", name=fullname)
+        return None
 
 
 class Refused:

@@ -18,7 +18,7 @@ from emgrade.wire.values import Callback, Record, Token, decode, encode
 from emgrade.worker.cells import Cells
 from emgrade.worker.clock import Clock
 from emgrade.worker.fields import plain_fields
-from emgrade.worker.forbidding import forbid
+from emgrade.worker.forbidding import forbid, hide
 from emgrade.worker.loading import load_script
 from emgrade.worker.printed import Printed
 from emgrade.worker.raised import describe, sendable
@@ -131,6 +131,9 @@ class Server:
 
     def do_forbid(self, names: list[str]) -> None:
         forbid(names)
+
+    def do_hide(self, names: list[str]) -> None:
+        hide(names)
 
     def do_about(self, module_name: str) -> None:
         self.records.about(module_name)
