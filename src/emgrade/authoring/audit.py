@@ -62,11 +62,12 @@ def judge(specimen: Specimen, report: GradeReport) -> str:
     wrongly = lost - specimen.loses
     kept = specimen.loses - lost
     if wrongly:
-        case = next(
-            o for o in report.outcomes if o.case.question in wrongly and o.status != "passed"
-            and not o.case.remark
+        first = next(
+            one for one in report.outcomes
+            if one.case.question in wrongly and one.status != "passed" and not one.case.remark
         )  # fmt: skip
-        return f"loses marks in {', '.join(sorted(wrongly))} ({case.case.title}: {case.message})"
+        said = " ".join(first.message.split())
+        return f"loses marks in {', '.join(sorted(wrongly))}: {first.case.id}: {said[:200]}"
     if kept:
         return f"loses no marks in {', '.join(sorted(kept))}"
     if specimen.nothing and report.score:
