@@ -120,7 +120,7 @@ def test_half_done(solved: Path) -> None:
     ("source", "words"),
     [
         ("def f(:\n", "SyntaxError"),
-        ("", "does not define GMM1D"),
+        ("", "gmm1d.py is empty"),
         ("import os\nos._exit(0)\n", "the program ended"),
         (None, "gmm1d.py was looked for"),
     ],
