@@ -24,7 +24,7 @@ ROWS = [
     Row("zoe", 100, 100, (40, 20, 20, 20), ""),
     Row("ada [red]lovelace", 41.125, 100, (21.125, 0, 0, 20), ""),
     Row("\N{CJK UNIFIED IDEOGRAPH-5F20}\N{CJK UNIFIED IDEOGRAPH-4F1F}", 0, 100, (0, 0, 0, 0),
-        "could not be run"),
+        "could not be tried"),
 ]  # fmt: skip
 
 
@@ -54,7 +54,7 @@ def test_in_a_file_everything_is_whole_and_by_name() -> None:
     assert lines[3:6] == [
         ["ada [red]lovelace", "41.125", "21.125", "0", "0", "20"],
         ["zoe", "100", "40", "20", "20", "20"],
-        [ROWS[2].submission, "0", "0", "0", "0", "0", "could not be run"],
+        [ROWS[2].submission, "0", "0", "0", "0", "0", "could not be tried"],
     ]
     assert lines[7] == ["mean", "47.0", "20.4", "6.7", "6.7", "13.3"]
     assert len(lines) == 8

@@ -76,7 +76,7 @@ def test_no_name_is_a_formula_to_a_spreadsheet(tmp_path: Path, name: str) -> Non
     [
         (report(), ""),
         (report("ada", "failed", "failed"), ""),
-        (report(problem="`lab.py` is missing."), "could not be run"),
+        (report(problem="`lab.py` is missing."), "could not be tried"),
         (report("ada", "passed", "not tried"), "ran out of time"),
         (report("ada", "fault", "passed"), "autograder failed"),
         (report(fault="ended with -9"), "autograder failed"),

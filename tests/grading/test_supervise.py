@@ -6,7 +6,7 @@ import sys
 from pathlib import Path
 
 import pytest
-from course_factory import make_course
+from course_factory import FILES, make_course
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -144,3 +144,34 @@ def test_what_only_happens_to_be_installed_here_is_not_there(tmp_path: Path) -> 
     with_tests(course.assignment("tiny"), body)
     assert "`ModuleNotFoundError`: No module named 'hypothesis" in reports["ada"].problem
     assert [reports[name].score for name in ("ada", "bo", "cy")] == [0, 10, 10]
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="graders fork on Linux")
+@pytest.mark.parametrize(
+    ("source", "problem"),
+    [
+        (b"x = 1\n", "`tiny.py` does not define `double`. It defines `x`."),
+        (b"def double(x): return x\n", ""),  # is tried, and wrong
+        (b"def twice(x): return 0\n", "`tiny.py` does not define `double`. It defines `twice`."),
+    ],
+)
+def test_what_every_test_misses_is_said_once(tmp_path: Path, source: bytes, problem: str) -> None:
+    asks = "def test_it(student):\n    assert student.double(2) == 4\n"
+    public = FILES["graders/tiny/public/double.py"]
+    course = make_course(
+        tmp_path,
+        {
+            "graders/tiny/public/total.py": public.replace('"double"', '"total"'),
+            "graders/tiny/hidden/test_double.py": asks,
+            "graders/tiny/hidden/test_total.py": asks,
+        },
+    )
+    reports: list[GradeReport] = []
+
+    def body(prepared: Prepared) -> None:
+        with Sandbox() as sandbox:
+            reports.extend(mark_all(prepared, [Submission("ada", {"tiny.py": source})], sandbox))
+
+    with_tests(course.assignment("tiny"), body)
+    assert reports[0].score == 0
+    assert reports[0].problem == problem

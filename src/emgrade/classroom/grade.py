@@ -131,7 +131,7 @@ def note(report: GradeReport) -> str:
     if report.fault or any(outcome.status == "fault" for outcome in report.outcomes):
         return "autograder failed"
     if report.problem:
-        return "could not be run"
+        return "could not be tried"
     if any(outcome.status == "not tried" for outcome in report.outcomes):
         return "ran out of time"
     return ""

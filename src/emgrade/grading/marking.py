@@ -64,6 +64,7 @@ class Marking:
         self.answers = Answers({})
         self.flawed: set[str] = set()
         self.told: set[str] = set()
+        self.lacking: set[str] = set()  # cases that ask for a name that the submission lacks
         self.own_time: OwnTime | None = None
         self._direct: dict[pytest.Item, dict[str, Any] | None] = {}
 
@@ -82,7 +83,7 @@ class Marking:
             words = "\n\n".join(use.in_words() for use in uses[:5])
             submission = msgspec.structs.replace(submission, problem=f"Nothing was run. {words}")
         self.submission = submission
-        self.flawed, self.told = set(), set()
+        self.flawed, self.told, self.lacking = set(), set(), set()
         self.answers = read_answers(self.assignment, submission.files)
         mains = self.assignment.code_files
         self.session = StudentSession(
@@ -137,7 +138,7 @@ class Marking:
             outcomes=tuple(outcomes),
             stakes=stakes_of(self.assignment),
             remarks=(*submission.remarks, *self.answers.remarks, *self.session.remarks()),
-            problem=self._problem(),
+            problem=self._problem() or self._nothing_defined(outcomes),
             isolation=self.session.layers,
             seconds=time.monotonic() - start,
             history=history,
@@ -175,6 +176,13 @@ class Marking:
             return ""
         here = [file for file in self.session.failures if file not in self.submission.absent]
         return "\n\n".join(str(self.session.failures[file]) for file in here or [min(files)])
+
+    def _nothing_defined(self, outcomes: Sequence[Outcome]) -> str:
+        """What is missing, if every test asks for that and no other; "" otherwise."""
+        scored = [one for one in outcomes if not one.case.remark]
+        said = {one.message for one in scored}
+        lacking = self.lacking.issuperset(one.case.id for one in scored)
+        return said.pop() if lacking and len(said) == 1 else ""
 
     def _digest(self, question: Question) -> str | None:
         """What tells this attempt at a question from others; None when it is none."""
@@ -236,6 +244,8 @@ class Marking:
         ours = not in_test or isinstance(error, NEVER_THE_STUDENTS)
         if (ours and not isinstance(error, StudentFailure)) or self._nobody_has_it(error):
             return Outcome(case, "fault", OURS, detail=detail)
+        if isinstance(error, MissingName) and error.owner == self.session.file:
+            self.lacking.add(case.id)
         message = explain(
             error, hidden=private, test_file=test.path, offered=self.assignment.file.packages
         )
