@@ -342,7 +342,7 @@ def test_a_test_file_that_is_no_python(no_specimens: Path, isolated: None) -> No
          "the test asks for 'itaration', which is no fixture; did you mean 'iteration'?"),
         ("@pytest.mark.points(4)", "@pytest.mark.ponts(4)", "'ponts' not found in `markers`"),
         ("def test_same_optimum", "def test_one_iteration",
-         "'test_one_iteration' is defined again: that of line 40 would never be run"),
+         "'test_one_iteration' is defined again: that of line 40 would be forgotten"),
     ],
 )  # fmt: skip
 def test_a_misspelt_fixture_or_mark_and_a_name_given_twice(

@@ -18,11 +18,15 @@ PUBLIC = FILES["graders/tiny/public/double.py"]
     ("source", "line", "words"),
     [
         ("def test_a():\n    pass\n\n\ndef test_a():\n    pass\n", 5,
-         "'test_a' is defined again: that of line 1 would never be run; rename one of them"),
+         "'test_a' is defined again: that of line 1 would be forgotten; rename one of them"),
         ("class TestA:\n    def test_b(self): ...\n    def test_b(self): ...\n", 3,
          "'test_b' is defined again: that of line 2"),
         ("class TestA:\n    ...\nasync def test_b(): ...\nclass TestA:\n    ...\n", 4,
          "'TestA' is defined again: that of line 1"),
+        ("@once\ndef data(rng): ...\ndef test_a(data): ...\n@once\ndef data(rng): ...\n", 5,
+         "'data' is defined again: that of line 2"),
+        ("@pytest.fixture(scope='module')\ndef data(): ...\n@once\ndef data(rng): ...\n", 4,
+         "'data' is defined again: that of line 2"),
     ],
 )  # fmt: skip
 def test_two_hidden_tests_of_one_name(tmp_path: Path, source: str, line: int, words: str) -> None:
@@ -48,7 +52,7 @@ def test_what_may_well_be_written_twice(tmp_path: Path) -> None:
     ("more", "line", "words"),
     [
         ("\n\n@test_case()\ndef test_call(double): ...\n", 13,
-         "'test_call' is defined again: that of line 8 would never be run; rename one of them"),
+         "'test_call' is defined again: that of line 8 would be forgotten; rename one of them"),
         ("\n\ndef test_more(double): ...\n", 12,
          "'test_more' would never be run: nothing says that it is a test; "
          "write @test_case() above it, or rename it"),
