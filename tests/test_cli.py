@@ -243,7 +243,9 @@ def test_audit_of_a_grader_that_sees_too_little(own: Path, isolated: None) -> No
     assert done.status == 1
     assert done.err == ""
     assert "loses no marks in em" in done.out
-    assert re.search(r"loses marks in estep: estep/estep\.py::.*; yours is \(4, 1\)\n", done.out)
+    place = r"\(graders/gmm1d_lab/public/estep\.py:\d+\)"
+    wrong = rf"loses marks in estep: estep/estep\.py::.*; yours is \(4, 1\) {place}\n"
+    assert re.search(wrong, done.out)
     assert done.out.splitlines()[-1] == "2 of 4 specimens not marked as they should be"
     (mistakes / "harmless.py").write_text('"""Nothing is wrong."""\n\nLOSES = ["emm"]\n')
     assert "harmless.py:3: LOSES names 'emm'" in complaint(emgrade("audit", SLUG, cwd=own))

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from contextvars import ContextVar
 from typing import Any
 
-from emgrade.compare.comparison import COSTS_NOTHING, Form, compare
+from emgrade.compare.comparison import COSTS_NOTHING, Form, Misused, compare
 from emgrade.compare.forms import Unfit, parts_by_name
 from emgrade.compare.mismatch import Mismatch
 from emgrade.compare.words import count, quoted
@@ -49,11 +49,12 @@ def assert_matches(
 def unpacked(got: Any, *names: str, what: str = "the function") -> tuple[Any, ...]:
     """The values that the function called ``what`` returned, in the order of ``names``.
 
-    Fail with a `Mismatched` of kind ``count`` unless there are as many. A tuple or list is taken
-    apart by position; keys, fields and attributes of these names, or the rows of an array, do too.
+    Fail with a `Mismatched` of kind ``count`` unless there are as many; `Misused` for fewer than
+    two names. A tuple or list is taken apart by position; keys, fields and attributes of these
+    names, or the rows of an array, do too.
     """
     if len(names) < 2:
-        raise ValueError("unpacked() needs the names of two or more values")
+        raise Misused("unpacked() needs the names of two or more values")
     wanted = f"{count(len(names))}, {quoted(names)}"
     parts = parts_by_name(got, names)
     if isinstance(parts, Unfit):

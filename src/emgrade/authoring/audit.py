@@ -7,6 +7,7 @@ solution in another form, earns full marks.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 import msgspec
@@ -14,7 +15,7 @@ import msgspec
 from emgrade.authoring.forbidden_names import check_forbidden
 from emgrade.authoring.specimens import Specimen, find_specimens
 from emgrade.course import Assignment
-from emgrade.grading.faults import faults
+from emgrade.grading.faults import faults, place, reason
 from emgrade.grading.report import GradeReport
 from emgrade.grading.run import Prepared, with_tests
 from emgrade.grading.supervise import mark_all
@@ -66,8 +67,11 @@ def judge(specimen: Specimen, report: GradeReport) -> str:
             one for one in report.outcomes
             if one.case.question in wrongly and one.status != "passed" and not one.case.remark
         )  # fmt: skip
-        said = " ".join(first.message.split())
-        return f"loses marks in {', '.join(sorted(wrongly))}: {first.case.id}: {said[:200]}"
+        said = " ".join(first.message.split())[:200]
+        asserted = re.search(r"^(AssertionError|[\w.]*Mismatched)\b", first.detail, re.MULTILINE)
+        where = place(first.detail) if asserted else reason(first.detail) if first.detail else ""
+        where = f" ({where})" if where else ""
+        return f"loses marks in {', '.join(sorted(wrongly))}: {first.case.id}: {said}{where}"
     if kept:
         return f"loses no marks in {', '.join(sorted(kept))}"
     if specimen.nothing and report.score:

@@ -16,6 +16,10 @@ Form = Literal["any", "exact"]
 COSTS_NOTHING = "no points are lost for the form"
 
 
+class Misused(ValueError):
+    """A test asks for what makes no sense, whatever the student returned."""
+
+
 class Comparison(msgspec.Struct, frozen=True):
     """``mismatch`` is None when the value is right; ``remarks`` say what was accepted anyway."""
 
@@ -44,8 +48,11 @@ def compare(
     many values in the same order. ``"exact"`` demands the form. Lists stand for arrays, and arrays
     for lists, in either.
 
-    ValueError when ``expected`` itself holds NaN or is no such value: that is the author's error.
+    ValueError when ``expected`` itself holds NaN or is no such value: that is the author's error,
+    unless it was computed from what a student returned. `Misused` for another ``form``.
     """
+    if form not in ("any", "exact"):
+        raise Misused(f"form must be 'any' or 'exact', not {form!r}")
     comparing = _Comparing(rtol, atol, form)
     mismatch = comparing.part(got, read_wanted(expected, name), name)
     return Comparison(mismatch, comparing.remarks())

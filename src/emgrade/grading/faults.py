@@ -12,18 +12,20 @@ def faults(report: GradeReport) -> list[str]:
     """Each fault of a report: which test failed by itself, in which line of its file, and why."""
     found = [f"the grader failed: {report.fault}"] if report.fault else []
     return found + [
-        f"a test failed by itself: {outcome.case.id} ({_reason(outcome.detail)})"
+        f"a test failed by itself: {outcome.case.id} ({reason(outcome.detail)})"
         for outcome in report.outcomes
         if outcome.status == "fault" and outcome.detail
     ]
 
 
-def _reason(detail: str) -> str:
-    """Of a traceback, what was raised, and in which line of the test file."""
+def reason(detail: str) -> str:
+    """Of a traceback, what was raised, and in which line of the course's tests."""
     raised = detail.strip().splitlines()[-1].strip()
     raised = re.sub(r"^emgrade(\.\w+)+\.(?=\w+:)", "", raised)
-    places = re.findall(r'File "(.*test_\w+\.py)", line (\d+)', detail)
-    if not places:
-        return raised
-    file, number = places[-1]
-    return f"{shown(file)}:{number}: {raised}"
+    return ": ".join(part for part in (place(detail), raised) if part)
+
+
+def place(detail: str) -> str:
+    """The last line of the course's tests that a traceback went through, or ""."""
+    places = re.findall(r'File "(.*[\\/]graders[\\/].*\.py)", line (\d+)', detail)
+    return f"{shown(places[-1][0])}:{places[-1][1]}" if places else ""

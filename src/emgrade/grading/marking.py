@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import itertools
+import re
 import time
 import traceback
 from collections.abc import Callable, Mapping, Sequence
@@ -13,6 +14,7 @@ import msgspec
 
 from emgrade import attempts
 from emgrade.attempts import NONE_YET, History
+from emgrade.compare.comparison import Misused
 from emgrade.course import Assignment, Question
 from emgrade.grading.answertests import Answers, AnswerTest, read_answers
 from emgrade.grading.explain import explain
@@ -41,9 +43,9 @@ if TYPE_CHECKING:
 
 
 # Raised in a test, these come of the test and never of what a student's code returned.
-NEVER_THE_STUDENTS = (NameError, ImportError, NotInSolution, TookTooLong)
-
-
+NEVER_THE_STUDENTS = (NameError, ImportError, NotInSolution, TookTooLong, Misused)
+# As a call with wrong arguments is told of.
+MISUSED = re.compile(r"(assert_matches|unpacked|remark)\(\) (got|missing|takes)\b")
 OURS = "The autograder failed here; this is not your fault."
 
 
@@ -66,6 +68,7 @@ class Marking:
         self.told: set[str] = set()
         self.lacking: set[str] = set()  # cases that ask for a name that the submission lacks
         self.own_time: OwnTime | None = None
+        self.stood_in: tuple[str, ...] = ()  # what the reference lent to the last test
         self._direct: dict[pytest.Item, dict[str, Any] | None] = {}
 
     def sit(
@@ -221,9 +224,22 @@ class Marking:
             return Outcome(case, "fault", OURS)
         if self.session.out_of_time(case.question):
             return Outcome(case, "not tried", "The question's time was used up before this test.")
+        outcome = self._attempt(test, case, file)
+        if self.stood_in and outcome.status == "failed":
+            # What stands in may be pickier than what it stands for: that must not cost anything.
+            alone = self._attempt(test, case, file, alone=True)
+            return alone if alone.status == "passed" else outcome
+        return outcome
+
+    def _attempt(
+        self, test: CodeTest, case: Case, file: str, *, alone: bool = False
+    ) -> Outcome:
+        """What comes of a test; ``alone``, of the student's own code without any of ours."""
+        assert self.session is not None
         remarks = collect_remarks()
+        self.stood_in = ()
         try:
-            stood_in = self.before(test, case.question, hidden=case.hidden)
+            self.stood_in = self.before(test, case.question, hidden=case.hidden, alone=alone)
         except NotLoaded as failure:
             return Outcome(
                 case, "remark" if case.remark else "failed", self._once(file, str(failure))
@@ -233,15 +249,15 @@ class Marking:
         error, in_test = self._run(test)
         if error is not None and _is_of_the_test(self.session.lent_error):
             error = self.session.lent_error
+        ours = error is not None and (not in_test or self._is_the_tests_own(error))
         printed = self.after(test, case.question)
-        if stood_in:
-            remarks.append(_stood_in(case, stood_in))
+        if self.stood_in:
+            remarks.append(_stood_in(case, self.stood_in))
         private = case.hidden or self.session.saw_hidden
         shown = "" if private else printed
         if error is None:
             return Outcome(case, "passed", remarks=tuple(remarks), printed=shown)
         detail = "".join(traceback.format_exception(error))
-        ours = not in_test or isinstance(error, NEVER_THE_STUDENTS)
         if (ours and not isinstance(error, StudentFailure)) or self._nobody_has_it(error):
             return Outcome(case, "fault", OURS, detail=detail)
         if isinstance(error, MissingName) and error.owner == self.session.file:
@@ -254,6 +270,15 @@ class Marking:
         return Outcome(
             case, "remark" if case.remark else "failed", message, tuple(remarks), detail, shown
         )
+
+    def _is_the_tests_own(self, error: BaseException) -> bool:
+        """Can nothing that came from the student have led to this?"""
+        assert self.session is not None
+        if isinstance(error, NEVER_THE_STUDENTS):
+            return True
+        if isinstance(error, AssertionError) or not isinstance(error, Exception):
+            return False
+        return not self.session.heard or bool(MISUSED.match(str(error)))
 
     def _nobody_has_it(self, error: BaseException) -> bool:
         """Does a test ask for a name that the solution does not have either?"""
@@ -316,9 +341,12 @@ class Marking:
         return arguments
 
     def before(
-        self, item: CodeTest, question_id: str = "", *, hidden: bool = False
+        self, item: CodeTest, question_id: str = "", *, hidden: bool = False, alone: bool = False
     ) -> tuple[str, ...]:
-        """Make the student's process ready for a test; the names that the reference lends it."""
+        """Make the student's process ready for a test; the names that the reference lends it.
+
+        ``alone``, it lends none.
+        """
         assert self.session is not None
         question = self.assignment.question(question_id or question_of(item))
         file = self.assignment.file_of(question)
@@ -327,7 +355,7 @@ class Marking:
         if self.reference is None:
             return ()
         self.reference.seed(seed_of(case_id(item)))
-        names = stand_ins(self.assignment, question, self.flawed)
+        names = () if alone else stand_ins(self.assignment, question, self.flawed)
         if names:
             self.student.replace(**{name: self.reference.find(name) for name in names})
         return names

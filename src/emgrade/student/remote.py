@@ -42,6 +42,7 @@ class Conversation(Exchange):
         self.printed: list[str] = []
         self.lent_error: Exception | None = None  # what a lent function raised in this test
         self.layers: dict[str, str] = {}
+        self.heard = False  # whether anything was asked in this test
         self._callbacks: list[Callable[..., Any] | None] = []
         self._lent = False
         self._depth = 0
@@ -57,7 +58,7 @@ class Conversation(Exchange):
 
     def ask(self, word: str, *arguments: Any) -> Any:
         """The answer to one question (see `emgrade.wire.messages`), or a StudentFailure."""
-        self._fields = {}
+        self._fields, self.heard = {}, True
         if word in (say.REPLACE, say.RESTORE):
             self._constructed.clear()
         self._send((word, *arguments))
@@ -144,7 +145,7 @@ class Conversation(Exchange):
     def end_of_test(self) -> None:
         """Take back every function that was lent: kept beyond its test it could tell answers."""
         self._deferred, self._unsettled = [], False
-        self.lent_error = None
+        self.lent_error, self.heard = None, False
         self._callbacks, self._lent = [None] * len(self._callbacks), False
         self._received, self._lent_seconds = 0, 0.0
 

@@ -101,6 +101,11 @@ class StudentSession:
         """What a function of the grader's, lent to the student's code, raised in this test."""
         return None if self.conversation is None else self.conversation.lent_error
 
+    @property
+    def heard(self) -> bool:
+        """Has the student's code been asked anything in this test?"""
+        return self.conversation is not None and self.conversation.heard
+
     def settle(self) -> None:
         """At a test's end, but still part of it: have done what was put off."""
         if self.conversation is not None:
