@@ -342,7 +342,14 @@ def test_a_test_file_that_is_no_python(no_specimens: Path, isolated: None) -> No
         ("def test_one_iteration(student, iteration)",
          "def test_one_iteration(student, itaration)",
          "the test asks for 'itaration', which is no fixture; did you mean 'iteration'?"),
-        ("@pytest.mark.points(4)", "@pytest.mark.ponts(4)", "'ponts' not found in `markers`"),
+        ("@pytest.mark.points(4)", "@pytest.mark.ponts(4)",
+         "39: 'ponts' is no mark; did you mean 'points'?"),
+        ("@pytest.mark.points(4)", "@pytest.mark.points()",
+         "40: a mark @pytest.mark.points must say how many: one number, 0 or more"),
+        ("@pytest.mark.points(4)", "@pytest.mark.points('4')", "40: a mark @pytest.mark.points "),
+        ("@pytest.mark.points(4)", "@pytest.mark.points(-4)", "40: a mark @pytest.mark.points "),
+        ("@pytest.mark.points(4)", "@pytest.mark.parametrize('m', [1])",
+         "39: 'test_one_iteration' does not take 'm', which it is parametrised with; make the"),
         ("def test_same_optimum", "def test_one_iteration",
          "'test_one_iteration' is defined again: that of line 40 would be forgotten"),
     ],
@@ -356,6 +363,68 @@ def test_a_misspelt_fixture_or_mark_and_a_name_given_twice(
     complained = complaint(emgrade("autograder", SLUG, cwd=no_specimens))
     assert f"graders/{SLUG}/hidden/test_em.py:" in complained
     assert said in complained
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "said"),
+    [
+        ("def test_never_falls(GMM1D)", "def test_never_falls(GMM1d)",
+         "em.py:30: the test asks for 'GMM1d', which the solution does not define; did you mean "
+         "'GMM1D'?"),
+        ("@test_case(name=\"No iteration lowers the log-likelihood\", points=2)", "@test_case",
+         "em.py:29: the test file does not run: TypeError: write @test_case() with brackets"),
+        ("import numpy as np", "import nump as np", "em.py:3: the test file does not run: Modu"),
+    ],
+)  # fmt: skip
+def test_slips_in_a_public_test_file(
+    no_specimens: Path, isolated: None, old: str, new: str, said: str
+) -> None:
+    change(no_specimens / "graders" / SLUG / "public" / "em.py", old, new)
+    for command in ("audit", "autograder"):
+        complained = complaint(emgrade(command, SLUG, cwd=no_specimens))
+        assert f"graders/{SLUG}/public/{said}" in complained
+    if "does not run" in said:  # the rest is known where the solution is run
+        assert said in complaint(emgrade("handout", SLUG, cwd=no_specimens))
+
+
+def test_hidden_tests_that_nobody_finds(no_specimens: Path, isolated: None) -> None:
+    hidden = no_specimens / "graders" / SLUG / "hidden"
+    (hidden / "test_em.py").rename(hidden / "em.py")
+    said = complaint(emgrade("audit", SLUG, cwd=no_specimens))
+    assert "the tests of question 'em' carry 4 points, and it is worth 15; call graders/" in said
+    assert said.strip().endswith("hidden/em.py test_em.py")
+    (hidden / "em.py").write_text("")
+    (hidden / "test_em.py").write_text("def check(student): ...\n")
+    assert "call its functions test_" in complaint(emgrade("audit", SLUG, cwd=no_specimens))
+    (hidden / "test_em.py").unlink()
+    (hidden / "em.py").unlink()
+    said = complaint(emgrade("audit", SLUG, cwd=no_specimens))
+    assert said.strip().endswith(f"hidden tests belong into graders/{SLUG}/hidden/test_em.py")
+
+
+def test_a_solution_of_which_a_part_is_not_marked(own: Path) -> None:
+    """The skeleton would hold all of it."""
+    path = own / "solutions" / SLUG / "gmm1d.py"
+    text = path.read_text(encoding="utf-8")
+    before, after = text.split("    def mstep(", 1)
+    inside, rest = after.split("        # END SOLUTION\n", 1)
+    inside = inside.replace("        # BEGIN SOLUTION NO PROMPT\n", "")
+    rest = rest[rest.index('""" # END PROMPT') + len('""" # END PROMPT') :]
+    path.write_text(f"{before}    def mstep({inside}{rest}", encoding="utf-8")
+    line = before.count("\n") + 1
+    for arguments in (["sync"], ["handout", SLUG], ["autograder", SLUG]):
+        said = complaint(emgrade(*arguments, cwd=own))
+        assert f"solutions/{SLUG}/gmm1d.py:{line}: nothing in 'GMM1D.mstep' is marked as a" in said
+
+
+def test_sync_of_one_assignment(own: Path) -> None:
+    for slug in (SLUG, "two_gaussian_homework"):
+        for path in (own / "assignments" / slug).glob("*.py"):
+            path.write_text(path.read_text() + "# stale\n")
+    done = emgrade("sync", SLUG, cwd=own)
+    assert [line.split("/")[1] for line in done.out.splitlines()] == [SLUG]
+    assert emgrade("sync", SLUG, "--check", cwd=own).status == 0
+    assert "no assignment 'gmm1d'" in complaint(emgrade("sync", "gmm1d", cwd=own))
 
 
 # ---- grading

@@ -126,17 +126,19 @@ def list_() -> None:
         click.echo(f"{assignment.slug:<{width}}  {points:>10}  {assignment.title}{of_them}")
 
 
-@commands.command(epilog=example("emgrade sync", "emgrade sync --check"))
+@commands.command(epilog=example("emgrade sync", "emgrade sync gmm1d_lab", "emgrade sync --check"))
+@click.argument("slug", required=False)
 @click.option("--check", is_flag=True, help="Only say whether a skeleton is stale (exit 1).")
-def sync(check: bool) -> int:
-    """Write every skeleton anew from its solution."""
+def sync(slug: str | None, check: bool) -> int:
+    """Write every skeleton anew from its solution, or those of one assignment."""
     from emgrade.authoring import skeleton
     from emgrade.course import find_course
     from emgrade.errors import shown
 
     course = find_course(Path.cwd())
     act = skeleton.stale if check else skeleton.sync
-    changed = [path for slug in course.slugs for path in act(course.assignment(slug))]
+    slugs = course.slugs if slug is None else [slug]
+    changed = [path for one in slugs for path in act(course.assignment(one))]
     for path in changed:
         click.echo(f"{'stale' if check else 'wrote'} {shown(path)}")
     if not changed:

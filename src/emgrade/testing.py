@@ -67,7 +67,7 @@ def unpacked(got: Any, *names: str, what: str = "the function") -> tuple[Any, ..
     return tuple(parts.values)
 
 
-def once(function: Callable[..., Any]) -> Any:
+def once(function: Callable[..., Any] | None = None) -> Any:
     """Make a fixture of what is the same for every submission: inputs, and what is right for them.
 
     It is computed before the first submission, for each case of each test that asks for it by the
@@ -77,6 +77,9 @@ def once(function: Callable[..., Any]) -> Any:
     text, or a tuple of such. The arrays are read-only.
     """
     import pytest
+
+    if not inspect.isfunction(function):
+        raise TypeError("write @once above a function, without brackets")
 
     def kept(computed_once: dict[str, Any]) -> Any:
         return computed_once[function.__name__]

@@ -179,15 +179,17 @@ def test_restored(student, replaced, restored):
 @pytest.mark.parametrize(
     ("signature", "body", "line", "wanted"),
     [
-        ("student", "return 1", 6, "'kept' asks for 'student'; what is computed once can come of "
-         "the reference, rng and the parameters of the test, here k"),
-        ("n", "return 1", 6, "'kept' asks for 'n'; "),
+        ("student", "return 1", 7,
+         "'kept' asks for 'student'; what is computed once knows reference, rng, k"),
+        ("size", "return 1", 7, "'kept' asks for 'size'; what is computed once knows reference, "),
+        ("refrence", "return 1", 7, "'kept' asks for 'refrence'; did you mean 'reference'?"),
         ("k", "return reference.total([k])", 8, "'kept' raised NameError: name 'reference' is"),
         ("reference", "return reference.totl([1])", 8, "'kept' raised NotInSolution: "),
         ("reference", "return reference.total(3)", 8, "'kept' raised TypeError: "),
-        ("k", "return [k]", 6, "'kept' returned a value of type list; what is computed once is an"),
-        ("k", "return (k, {})", 6, "'kept' returned a value of type dict; "),
-        ("k", "return np.array([None])", 6, "'kept' returned a value of type ndarray; "),
+        ("k", "k + 1", 7, "'kept' returns None; is a return missing?"),
+        ("k", "return [k]", 7, "'kept' returns a list, which could be changed; make it a tuple"),
+        ("k", "return (k, {})", 7, "'kept' returns a value of type dict; what is kept is an array"),
+        ("k", "return np.array([None])", 7, "'kept' returns a value of type ndarray; "),
     ],
 )  # fmt: skip
 def test_what_cannot_be_computed_is_said_before_anything_is_marked(
@@ -207,3 +209,15 @@ def test_kept(student, kept, k):
         prepare(tmp_path, hidden)
     assert re.search(rf"hidden/test_total\.py:{line}: ", str(caught.value))
     assert wanted in str(caught.value)
+
+
+def test_brackets_after_once(tmp_path: Path) -> None:
+    hidden = "@once()\ndef kept():\n    return 1\n\n\ndef test_kept(student, kept): ...\n"
+    with pytest.raises(CourseError, match=r"test_total\.py:6: .*write @once above a function, wi"):
+        prepare(tmp_path, hidden)
+
+
+def test_a_function_that_nobody_has_marked(tmp_path: Path) -> None:
+    hidden = "def kept():\n    return 1\n\n\ndef test_kept(student, kept): ...\n"
+    with pytest.raises(CourseError, match=r"test_total\.py:10: .*'kept', .*; write @once ab"):
+        prepare(tmp_path, hidden)

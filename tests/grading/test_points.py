@@ -18,7 +18,6 @@ from emgrade.grading.points import share_points
         (10, [None, None], [5, 5]),
         (10, [4, None, None], [4, 3, 3]),
         (10, [4, 6], [4, 6]),
-        (10, [10, None], [10, 0]),
         (10, [0, None], [0, 10]),
         (2.5, [None, 0.5], [2.0, 0.5]),
         (0.3, [0.1, 0.1, None], [0.1, 0.1, 0.1]),
@@ -63,6 +62,12 @@ def test_points_that_do_not_add_up(total: float, stated: list[float | None]) -> 
     with pytest.raises(CourseError, match=r"question 'estep' carry .* points") as caught:
         share_points("estep", total, stated)
     assert f"it is worth {total:g}" in str(caught.value)
+
+
+def test_nothing_is_left_for_tests_that_state_none() -> None:
+    with pytest.raises(CourseError, match="have none left: the others carry all 10; give them"):
+        share_points("q", 10, [10, None])
+    assert share_points("q", 0, [0, None]) == [0, 0]
 
 
 def test_a_question_without_tests_of_its_own() -> None:

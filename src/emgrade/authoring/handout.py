@@ -14,6 +14,7 @@ from emgrade.authoring.template import fill, template_of
 from emgrade.authoring.wheel import wheel_bytes, wheel_name
 from emgrade.course import Assignment, Course
 from emgrade.errors import CourseError
+from emgrade.grading.plan import public_tests
 
 
 def build_handout(course: Course, assignment: Assignment, out_dir: Path) -> Path:
@@ -23,6 +24,7 @@ def build_handout(course: Course, assignment: Assignment, out_dir: Path) -> Path
     the solution makes of it, when something is missing, and when two files would share a name.
     """
     require_current(assignment)
+    public_tests(assignment)  # students would be the first to see that one does not run
     entries: dict[str, bytes] = {}
     for part in (
         fill(template_of(course), _blanks(assignment)),

@@ -85,7 +85,42 @@ def skeleton_of(assignment: Assignment, name: str) -> bytes:
             file=path,
             mend="put '# BEGIN SOLUTION' and '# END SOLUTION' around what they are to write",
         )
+    if path.suffix == ".py":
+        _check_is_left_out(assignment, name, source, skeleton)
     return skeleton.encode("utf-8")
+
+
+def _check_is_left_out(assignment: Assignment, name: str, source: str, skeleton: str) -> None:
+    """CourseError when the skeleton holds all of what a question is about."""
+    assert assignment.solution is not None
+    asked = [one for q in assignment.questions if assignment.file_of(q) == name for one in q.code]
+    if not asked:
+        return
+    before, after = ast.parse(source), ast.parse(skeleton)
+    for dotted in asked:
+        ours, theirs = _definition(before, dotted), _definition(after, dotted)
+        if ours is not None and theirs is not None and ast.dump(ours) == ast.dump(theirs):
+            raise CourseError(
+                f"nothing in '{dotted}' is marked as a solution: students would get it whole",
+                file=assignment.solution / name, line=ours.lineno,
+                mend="put '# BEGIN SOLUTION' and '# END SOLUTION' around what they are to write",
+            )  # fmt: skip
+
+
+def _definition(
+    tree: ast.Module, dotted: str
+) -> ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef | None:
+    """The function or class of this dotted name."""
+    found: ast.Module | ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef | None = tree
+    for name in dotted.split("."):
+        named = [
+            node
+            for node in getattr(found, "body", ())
+            if isinstance(node, (ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef))
+            and node.name == name
+        ]
+        found = named[-1] if named else None
+    return None if isinstance(found, ast.Module) else found
 
 
 def _stripped(source: str, path: Path) -> str:

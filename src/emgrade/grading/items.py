@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import hashlib
 import inspect
+import linecache
+import re
 from collections.abc import Mapping
 from typing import Any
 
@@ -43,12 +45,30 @@ def check_fixtures(item: pytest.Item) -> None:
         return
     known = {*item._fixtureinfo.name2fixturedefs, *parameters_of(item), "request"}
     for name in item._fixtureinfo.names_closure:
-        if name not in known:
-            raise CourseError(
-                f"the test asks for '{name}', which is no fixture",
-                file=item.path, line=(item.location[1] or 0) + 1,
-                mend=nearest(name, OUR_FIXTURES | known | _fixtures_of_course(item)),
-            )  # fmt: skip
+        if name in known:
+            continue
+        mend = nearest(name, OUR_FIXTURES | {*parameters_of(item)} | _fixtures_of_course(item))
+        if inspect.isfunction(getattr(item.module, name, None)):
+            mend = "write @once above that function, or @pytest.fixture"
+        raise CourseError(
+            f"the test asks for '{name}', which is no fixture",
+            file=item.path, line=line_of_test(item), mend=mend,
+        )  # fmt: skip
+
+
+def line_of_test(item: pytest.Item) -> int:
+    """The line in which a test's ``def`` stands."""
+    function = getattr(item, "function", None)
+    return (item.location[1] or 0) + 1 if function is None else line_of_def(function)
+
+
+def line_of_def(function: Any) -> int:
+    """The line of a function's ``def``: Python itself knows that of the first decorator."""
+    first: int = function.__code__.co_firstlineno
+    for number, line in enumerate(linecache.getlines(function.__code__.co_filename), start=1):
+        if number >= first and re.match(r"\s*(async\s+)?def\b", line):
+            return number
+    return first
 
 
 def _fixtures_of_course(item: pytest.Item) -> set[str]:
@@ -116,7 +136,12 @@ def stated_points(item: pytest.Item) -> float | None:
     marker = item.get_closest_marker("points")
     if marker is None:
         return None
-    (points,) = marker.args
+    points = marker.args[0] if len(marker.args) == 1 else None
+    if not isinstance(points, (int, float)) or isinstance(points, bool) or not points >= 0:
+        raise CourseError(
+            "a mark @pytest.mark.points must say how many: one number, 0 or more",
+            file=item.path, line=line_of_test(item), mend="write for example points(5)",
+        )  # fmt: skip
     return float(points) / _cases_of_same_function(item)
 
 

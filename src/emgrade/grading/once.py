@@ -12,8 +12,8 @@ from typing import Any
 import numpy as np
 import pytest
 
-from emgrade.errors import CourseError
-from emgrade.grading.items import generator_for, parameters_of
+from emgrade.errors import CourseError, nearest
+from emgrade.grading.items import generator_for, line_of_def, parameters_of
 from emgrade.grading.own_time import TookTooLong, at_most
 from emgrade.grading.plan import case_id
 from emgrade.student.reference import ReferenceModule
@@ -68,15 +68,18 @@ def _value(
         elif name in given:
             arguments[name] = given[name]
         else:
-            raise _wrong(
-                function, f"asks for '{name}'",
-                "what is computed once can come of the reference, rng and the parameters of "
-                f"the test, here {', '.join(given) or 'none'}",
-            )  # fmt: skip
+            known = ["reference", "rng", *given]
+            mend = f"what is computed once knows {', '.join(known)}"
+            if name != "student" and "did you" in (near := nearest(name, known)):
+                mend = near
+            raise _wrong(function, f"asks for '{name}'", mend)
     try:
         # What it prints must not get among results.
         with contextlib.redirect_stdout(io.StringIO()), at_most(LONGEST_SECONDS):
-            return _frozen(function(**arguments), function)
+            value = function(**arguments)
+        if value is None:
+            raise _wrong(function, "returns None", "is a return missing?")
+        return _frozen(value, function)
     except CourseError:
         raise
     except TookTooLong as error:
@@ -101,19 +104,21 @@ def _frozen(value: Any, function: Callable[..., Any]) -> Any:
         return value._make(entries) if hasattr(value, "_make") else tuple(entries)
     if isinstance(value, PLAIN):
         return value
+    if isinstance(value, list):
+        raise _wrong(function, "returns a list, which could be changed",
+                     "make it a tuple, or an array with np.array")  # fmt: skip
     raise _wrong(
-        function, f"returned a value of type {type(value).__name__}",
-        "what is computed once is an array, a number, text, or a tuple of such",
+        function, f"returns a value of type {type(value).__name__}",
+        "what is kept is an array, a number, text, or a tuple of such",
     )  # fmt: skip
 
 
 def _wrong(
     function: Callable[..., Any], what: str, mend: str, line: int | None = None
 ) -> CourseError:
-    code = function.__code__
     return CourseError(
         f"'{function.__name__}' {what}",
-        file=code.co_filename, line=line or code.co_firstlineno, mend=mend,
+        file=function.__code__.co_filename, line=line or line_of_def(function), mend=mend,
     )  # fmt: skip
 
 

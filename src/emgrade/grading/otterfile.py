@@ -40,6 +40,8 @@ class test_case:
         success_message: str | None = None,
         failure_message: str | None = None,
     ) -> None:
+        if callable(name):
+            raise TypeError("write @test_case() with brackets")
         self.name, self.points, self.hidden = name, points, hidden
         self.success_message, self.failure_message = success_message, failure_message
         self.function: Callable[..., None] = lambda: None

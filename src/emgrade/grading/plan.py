@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
 from emgrade.course import Assignment
-from emgrade.errors import CourseError, nearest
+from emgrade.errors import CourseError, nearest, shown
 from emgrade.grading.answertests import AnswerTest
 from emgrade.grading.otterfile import OtterTest, otter_tests
 from emgrade.grading.points import share_points
@@ -59,8 +59,11 @@ def plan(
                 complete=assignment.hidden is not None,
             )  # fmt: skip
         except CourseError as error:
+            if error.file is not None:
+                raise
             place = f"$.questions[{number}].points"
-            raise assignment.wrong(place, error.what, error.mend) from None
+            mend = _no_hidden_tests(assignment, question.id, hidden) or error.mend
+            raise assignment.wrong(place, error.what, mend) from None
         shares = dict(zip(map(id, scored), points, strict=True))
         planned += [
             (
@@ -85,6 +88,20 @@ def plan(
                 file=test.path, mend=nearest(name, known),
             )  # fmt: skip
     return tuple(planned)
+
+
+def _no_hidden_tests(
+    assignment: Assignment, question: str, hidden: Sequence[pytest.Item]
+) -> str:
+    """How to mend that a question has no hidden test, if that is so."""
+    if assignment.hidden is None or any(question_of(item) == question for item in hidden):
+        return ""
+    wanted = assignment.hidden / f"test_{question}.py"
+    if wanted.exists():
+        return f"there is no test in {shown(wanted)}: call its functions test_…"
+    if (other := assignment.hidden / f"{question}.py").exists():
+        return f"call {shown(other)} {wanted.name}"
+    return f"its hidden tests belong into {shown(wanted)}"
 
 
 # pytest takes long to import, and a student's check has only public tests: it is left out there.

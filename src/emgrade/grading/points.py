@@ -24,6 +24,12 @@ def share_points(
             f"the tests of question '{question}' carry {given:g} points, and it is worth {total:g}",
             mend="change the points of a test or of the question",
         )
+    if complete and takers and total and not rest:
+        raise CourseError(
+            f"the tests of question '{question}' that state no points have none left: "
+            f"the others carry all {total:g}",
+            mend="give them points, or mark them @pytest.mark.remark",
+        )
     if complete and not stated:
         raise CourseError(f"question '{question}' has no test that carries points",
                           mend=f"write graders/…/hidden/test_{question}.py")  # fmt: skip

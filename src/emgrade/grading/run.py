@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import re
 import sys
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 
 import msgspec
@@ -15,9 +15,10 @@ from emgrade.course import Assignment, package_name
 from emgrade.errors import CourseError, nearest
 from emgrade.grading import plugin
 from emgrade.grading.answertests import answer_tests
-from emgrade.grading.items import check_fixtures
+from emgrade.grading.items import check_fixtures, line_of_def
 from emgrade.grading.marking import Marking
 from emgrade.grading.once import compute_once
+from emgrade.grading.otterfile import OtterTest
 from emgrade.grading.plan import Planned, plan, public_tests, question_of
 from emgrade.grading.report import Case
 from emgrade.grading.shadowed import check_hidden
@@ -144,6 +145,9 @@ class _Session:
         if report.failed and self.error is None:
             hidden, name = self.assignment.hidden, report.nodeid.partition("::")[0]
             file = hidden / name if hidden and name else self.assignment.public
+            if (slip := _slip(file, str(report.longrepr))) is not None:
+                self.error = slip
+                return
             self.error = CourseError(
                 f"the test file does not load: {_last_line(report)}",
                 file=file, line=_line_of(report, file.name), mend="mend it there",
@@ -161,6 +165,7 @@ class _Session:
                 for item in session.items:
                     check_fixtures(item)
                 tests = plan(self.assignment, public, session.items, answers)
+                self._check_names(public)
                 for item in session.items:
                     question = self.assignment.question(question_of(item))
                     file = self.assignment.file_of(question)
@@ -170,8 +175,40 @@ class _Session:
                 self.error = error
         return True
 
+    def _check_names(self, public: Iterable[OtterTest]) -> None:
+        """CourseError when a public test asks for a name that the solution does not define."""
+        for test in public:
+            file = self.assignment.file_of(self.assignment.question(question_of(test)))
+            reference = self.marking.references.get(file)
+            for name in test.case.parameters:
+                if reference is not None and name != "env" and name not in reference.ns:
+                    raise CourseError(
+                        f"the test asks for '{name}', which the solution does not define",
+                        file=test.path, line=line_of_def(test.case.function),
+                        mend=nearest(name, [n for n in reference.ns if not n.startswith("_")]),
+                    )  # fmt: skip
+
     def pytest_keyboard_interrupt(self) -> None:
         self.error = KeyboardInterrupt()
+
+
+MARKS = ("points", "remark", "parametrize", "skip", "skipif", "usefixtures", "xfail")
+
+
+def _slip(file: Path, said: str) -> CourseError | None:
+    """What pytest says in its own words, and without a line, of two slips."""
+    if mark := re.search(r"'(\w+)' not found in `markers`", said):
+        name = mark[1]
+        what, mend = f"'{name}' is no mark", nearest(name, MARKS)
+    elif unused := re.search(r"::(\w+): function uses no (?:argument|fixture) '(\w+)'", said):
+        name = unused[2]
+        what = f"'{unused[1]}' does not take '{name}', which it is parametrised with"
+        mend = "make the names the same"
+    else:
+        return None
+    lines = file.read_text(encoding="utf-8").splitlines()
+    found = (number for number, line in enumerate(lines, 1) if re.search(rf"\b{name}\b", line))
+    return CourseError(what, file=file, line=next(found, None), mend=mend)
 
 
 def _line_of(report: pytest.CollectReport, name: str) -> int | None:
