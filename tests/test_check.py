@@ -89,6 +89,74 @@ def test_the_solution_passes_every_test(solved: Path) -> None:
     assert "✗" not in done.out
 
 
+def test_a_module_that_is_not_handed_in(solved: Path) -> None:
+    work = solved / "gmm1d.py"
+    work.write_text("import helpers\n" + work.read_text(encoding="utf-8"), encoding="utf-8")
+    (solved / "helpers.py").write_text("x = 1\n")
+    done = emgrade("check", cwd=solved)
+    assert done.status == 0
+    said = " ".join(done.out.split())
+    assert "helpers is imported in gmm1d.py, line 1: hand in helpers.py too, or have all" in said
+    work.write_text("import two_gaussian_1dgm\n" + work.read_text(encoding="utf-8"))
+    assert "hand in two_gaussian_1dgm.py" not in emgrade("check", cwd=solved).out  # it was given
+
+
+def test_what_is_installed_here_only(solved: Path) -> None:
+    """A check and the marks say the same."""
+    work = solved / "gmm1d.py"
+    work.write_text("import hypothesis\n" + work.read_text(encoding="utf-8"), encoding="utf-8")
+    done = emgrade("check", cwd=solved)
+    assert done.status == 1
+    assert "hypothesis is not there when your code is marked" in done.out
+
+
+def test_memory_has_the_same_limit_as_when_marked(solved: Path) -> None:
+    if sys.platform != "linux":
+        pytest.skip("where a process's memory can be limited")
+    work = solved / "gmm1d.py"
+    grows = "        a = []\n        while True: a.append(np.ones(10**6))\n        log_densities ="
+    text = work.read_text(encoding="utf-8").replace("        log_densities =", grows, 1)
+    work.write_text(text, encoding="utf-8")
+    done = emgrade("check", cwd=solved)
+    assert "MemoryError" in done.out
+    assert "while True: a.append(np.ones(10**6))" in done.out
+
+
+def test_a_great_deal_is_printed(solved: Path) -> None:
+    work = solved / "gmm1d.py"
+    prints = "        while True: print(X[0])\n        log_densities ="
+    text = work.read_text(encoding="utf-8").replace("        log_densities =", prints, 1)
+    work.write_text(text, encoding="utf-8")
+    described = solved / "assignment.toml"
+    limits = re.sub(r"question_seconds = \d+", "question_seconds = 2", described.read_text())
+    described.write_text(limits)
+    done = emgrade("check", cwd=solved)
+    said = " ".join(done.out.split())
+    assert not done.err
+    assert re.search(r"Meanwhile it printed [\d,]+ characters, which takes long: print less", said)
+    assert re.search(r"\[-1\.\] \.\.\. and \d+ lines more", said)
+
+
+def test_a_question_that_builds_on_a_wrong_one(solved: Path) -> None:
+    with (solved / "gmm1d.py").open("a") as file:
+        file.write("\n\nGMM1D.estep = lambda self, X: 1 / 0\n")
+    before, em = emgrade("check", cwd=solved).out.split("The two steps together")
+    carried = "(what is wrong above may be all: when marked, it is not counted again here)"
+    assert carried in em
+    assert carried not in before
+
+
+@pytest.mark.parametrize("kept", [0, 1])
+def test_tests_that_were_deleted(solved: Path, kept: int) -> None:
+    for path in sorted((solved / "tests").glob("*.py"))[kept:]:
+        path.unlink()
+    done = emgrade("check", cwd=solved)
+    if kept:
+        assert done.status == 0
+    else:
+        assert "tests: the handout's tests are missing; unzip the handout again" in complaint(done)
+
+
 @pytest.mark.parametrize("where", ["from elsewhere", "renamed", "the file itself"])
 def test_a_handout_may_lie_anywhere(solved: Path, tmp_path: Path, where: str) -> None:
     path = solved

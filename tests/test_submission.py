@@ -87,7 +87,7 @@ def test_bytes_are_taken_as_they_are(ada: Path, tiny: Assignment, content: bytes
 @pytest.mark.parametrize("content", [b"", b" \r\n\t\n"])
 def test_a_file_with_nothing_in_it(ada: Path, tiny: Assignment, content: bytes) -> None:
     submission = read_submission(put(ada, tiny_py=content), tiny)
-    assert submission.problem == "`tiny.py` is empty: save your work and hand it in again."
+    assert submission.problem == "`tiny.py` is empty: is your work saved?"
 
 
 def test_an_ending_that_a_system_hides(ada: Path, tiny: Assignment) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import warnings
 from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from time import sleep
@@ -51,15 +52,21 @@ def check(
         from emgrade.grading.answertests import answer_tests
         from emgrade.grading.marking import Marking
         from emgrade.grading.plan import plan, public_tests
-        from emgrade.grading.unoffered import find_unoffered
+        from emgrade.grading.unoffered import find_not_handed_in, find_unoffered, kept_out
 
         marking = Marking(assignment)
-        marking.sit(submission, backend, started)
+        hidden = kept_out(submission.files, assignment)
+        marking.sit(submission, backend, started, hidden_modules=hidden)
         tests = plan(assignment, public_tests(assignment), (), answer_tests(assignment))
+        if not tests:
+            raise CourseError("the handout's tests are missing", file=assignment.public,
+                              mend="unzip the handout again")  # fmt: skip
+        warnings.simplefilter("ignore")  # each would quote a line of a test
         report = marking.mark(tests, on_question=on_question)
         marking.leave()
         remarks = (
             *(one.in_words() for one in find_unoffered(submission.files, assignment)),
+            *find_not_handed_in(submission.files, assignment),
             *report.remarks,
             *_formulas_not_printed(submission.files),
         )

@@ -172,7 +172,7 @@ def check(path: Path, watch: bool) -> int:
             click.clear()
         with waiting() as say:
             report, assignment = checking.check(path, lambda one: say(one.title or one.id))
-        show_check(report, {question.id: question.title for question in assignment.questions})
+        show_check(report, assignment)
         if watch:
             click.echo(click.style("Waiting for the next save; Ctrl-C ends.", dim=True))
     passed = all(outcome.status in ("passed", "remark") for outcome in report.outcomes)

@@ -76,13 +76,15 @@ def read_submission(
         except NotebookError as error:
             absent[wanted] = str(error)
             continue
-        if content is None:
+        if content is None and chosen.is_symlink():
+            absent[wanted] = f"`{wanted}` is a link: hand in the file itself."
+        elif content is None:
             absent[wanted] = (
                 f"`{wanted}` cannot be read, or is larger than {LARGEST_FILE >> 20} MB: hand in "
                 "only what you have written."
             )
         elif not content.strip():
-            absent[wanted] = f"`{wanted}` is empty: save your work and hand it in again."
+            absent[wanted] = f"`{wanted}` is empty: is your work saved?"
         else:
             files[wanted] = content
             remarks += [remark] if remark else []

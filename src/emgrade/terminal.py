@@ -11,15 +11,22 @@ from typing import NamedTuple
 
 import click
 
+from emgrade.course import Assignment
 from emgrade.grading.report import GradeReport, Outcome
+from emgrade.grading.standins import stand_ins
 
 SIGNS = {"passed": ("✓", "green"), "failed": ("✗", "red"), "remark": ("•", "yellow"),
          "not tried": ("-", "yellow"), "not answered": ("-", "yellow"), "stands": ("=", "yellow"),
          "fault": ("!", "magenta")}  # fmt: skip
 
+MOST_PRINTED = 20  # lines
+CARRIED = "(what is wrong above may be all: when marked, it is not counted again here)"
 
-def show_check(report: GradeReport, titles: dict[str, str]) -> None:
+
+def show_check(report: GradeReport, assignment: Assignment) -> None:
     """A student's own check: each question, each test, and what to look at."""
+    titles = {question.id: question.title for question in assignment.questions}
+    flawed = {one.case.question for one in report.outcomes if one.status != "passed"}
     if report.problem:
         click.echo(click.style("Your file could not be tried.", fg="red", bold=True))
         click.echo(_plain(report.problem))
@@ -30,6 +37,8 @@ def show_check(report: GradeReport, titles: dict[str, str]) -> None:
             question = outcome.case.question
             title = titles.get(question) or question
             click.echo(f"\n{click.style(title, bold=True)}  {click.style(question, dim=True)}")
+            if question in flawed and stand_ins(assignment, assignment.question(question), flawed):
+                click.echo(f"  {click.style(CARRIED, dim=True)}")
         same = bool(outcome.message) and outcome.message == before
         _show_outcome(outcome, titles.get(question), same_as_before=same)
         before = outcome.message
@@ -59,9 +68,15 @@ def _show_outcome(
     if message.strip():
         click.echo(textwrap.indent(message.lstrip("\n"), "      "))
         if outcome.printed and outcome.status != "passed":
-            click.echo(textwrap.indent(f"Your code printed:\n{outcome.printed.rstrip()}", "      "))
+            printed = _first_lines(outcome.printed.rstrip())
+            click.echo(textwrap.indent(f"Your code printed:\n{printed}", "      "))
     for remark in outcome.remarks:
         click.echo(textwrap.indent(_plain(remark), "      "))
+
+
+def _first_lines(text: str) -> str:
+    first, more = text.splitlines()[:MOST_PRINTED], text.count("\n") + 1 - MOST_PRINTED
+    return "\n".join([*first, f"... and {more} lines more"] if more > 0 else first)
 
 
 def _plain(markdown: str) -> str:

@@ -58,7 +58,7 @@ SUBMISSIONS = {
         "Your code raised `NotImplementedError`",
     ),
     "exits": Expected(
-        code("import os\nGMM1D.estep = lambda self, X: os._exit(0)"), 60, "exit status 0"
+        code("import os\nGMM1D.estep = lambda self, X: os._exit(0)"), 60, "the program ended itself"
     ),
     "crashes": Expected(
         code("import ctypes\nGMM1D.mstep = lambda *a: ctypes.string_at(0)"),
@@ -99,7 +99,7 @@ SUBMISSIONS = {
     ),
     "syntax error": Expected(code("def estep(:\n", replaced=True), 0, "`SyntaxError`"),
     "import error": Expected(code("import pandas_x\n", replaced=True), 0, "pandas_x"),
-    "empty file": Expected(code("", replaced=True), 0, "`gmm1d.py` is empty: save your work"),
+    "empty file": Expected(code("", replaced=True), 0, "`gmm1d.py` is empty: is your work saved?"),
     "no definition": Expected(code("x = 1", replaced=True), 0, "It defines `x`"),
     "binary": Expected(files(gmm1d_dot_py=b"\x7fELF\0\1"), 0, "not a Python file"),
     "nothing": Expected(lambda s: {}, 0, "holds no file"),

@@ -215,6 +215,44 @@ def test_a_method_is_called_with_arguments_besides_self(opened: Opener) -> None:
     )
 
 
+@pytest.mark.parametrize("signature", ["X", " X, y=1"])
+def test_a_method_without_self(opened: Opener, signature: str) -> None:
+    source = f"class M:\n    def g(self): pass\n\n    def estep({signature}): pass\n"
+    model = opened(source).module.M()
+    arguments = (X, X) if "y" in signature else (X,)
+    with pytest.raises(Raised) as caught:
+        model.estep(*arguments)
+    said = caught.value.in_words(show_message=False)
+    assert "`estep` is a method: before what it is called with, Python hands it the object" in said
+    assert said.endswith("Its parameters begin with `self`: `def estep(self, …)`.")
+
+
+def test_a_name_that_only_the_object_has(opened: Opener) -> None:
+    source = "class M:\n    def f(self):\n        self.priors = 1\n        return priors\n"
+    model = opened(source).module.M()
+    with pytest.raises(NameError) as caught:
+        model.f()
+    assert isinstance(caught.value, Raised)
+    said = caught.value.in_words(show_message=False)
+    assert said.endswith("`priors` is not defined: is it the object's own, `self.priors`?")
+
+
+def test_who_tries_their_functions_out_is_shown_where(opened: Opener) -> None:
+    source = "def f(x):\n    return 1 // x\n\n\nprint(f(0))\n"
+    with pytest.raises(NotLoaded) as caught:
+        opened(source)
+    said = str(caught.value)
+    first, then = said.split("That led to:")
+    assert "`lab.py`, line 5, in `<module>`:\n\n```python\nprint(f(0))\n```" in first
+    assert "`lab.py`, line 2, in `f`:" in then
+    with pytest.raises(NotLoaded) as caught:
+        opened(source.replace("1 // x", "np.log(x)"))  # another hint, which goes first
+    assert "import numpy as np" in str(caught.value)
+    with pytest.raises(NotLoaded) as caught:
+        opened("def f(x):\n    raise ValueError('no')\n\n\nf(1)\n")
+    assert str(caught.value).endswith('belongs under `if __name__ == "__main__":`.')
+
+
 def test_of_methods_of_one_name_none_is_picked(opened: Opener) -> None:
     classes = "class A:\n    def estep(self): pass\nclass B:\n    def estep(self, a, b): pass\n"
     model = opened(classes).module.A()

@@ -179,8 +179,8 @@ def test_a_machine_where_no_process_starts(monkeypatch: pytest.MonkeyPatch) -> N
         (31, 0, "forbidden system call"),
         (24, 0, "processor time"),
         (25, 0, "too large a file"),
-        (0, 0, "exit status 0"),
-        (0, 7, "exit status 7"),
+        (0, 0, "the program ended itself"),
+        (0, 7, "the program ended itself, as after an error"),
         (64, 0, "signal 64"),
     ],
 )

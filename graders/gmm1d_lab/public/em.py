@@ -34,6 +34,11 @@ def test_never_falls(GMM1D):
     model.variances = np.array([[4.0], [4.0]])
     X = np.array([[-5.2], [-4.1], [-3.9], [-3.0], [0.2], [1.8], [2.1], [2.6], [3.3], [4.4]])
     history = model.fit(X, max_iters=10, delta=-np.inf)
+    for field in ("priors", "mus", "variances"):
+        values = np.ravel(getattr(model, field))
+        assert np.all(np.isfinite(values)), (
+            f"after fit, not every entry of model.{field} is a number: {values}"
+        )
     # The log-likelihood at the end, from the model's fields: log of the weighted sum of two bells.
     priors, mus, variances = (np.ravel(getattr(model, f)) for f in ("priors", "mus", "variances"))
     bells = np.exp(-((X - mus) ** 2) / (2 * variances)) / np.sqrt(2 * np.pi * variances)

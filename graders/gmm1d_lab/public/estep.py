@@ -49,6 +49,7 @@ def test_rows_sum_to_one(GMM1D):
     assert gammas.shape == (4, 3), (
         f"4 points and 3 clusters need an array of shape (4, 3); yours is {gammas.shape}"
     )
+    assert np.all(np.isfinite(gammas)), f"not every responsibility is a number; yours are {gammas}"
     assert np.all(gammas >= 0), "a responsibility is a probability: no entry may be negative"
     sums = gammas.sum(axis=1)
     assert np.allclose(sums, 1), (

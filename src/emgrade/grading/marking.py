@@ -27,7 +27,7 @@ from emgrade.grading.sameness import answer_digest, code_digest
 from emgrade.grading.standing import not_handed_in, standing, with_attempts_left
 from emgrade.grading.standins import stand_ins
 from emgrade.grading.writing import unanswered
-from emgrade.student.failures import MissingName, NotLoaded, Raised, StudentFailure
+from emgrade.student.failures import MissingName, NotLoaded, OutOfTime, Raised, StudentFailure
 from emgrade.student.process import Backend, StudentProcess
 from emgrade.student.reference import NotInSolution, ReferenceModule
 from emgrade.student.session import StudentModule, StudentSession, seed_of
@@ -265,6 +265,8 @@ class Marking:
         message = explain(
             error, hidden=private, test_file=test.path, offered=self.assignment.file.packages
         )
+        if isinstance(error, OutOfTime):
+            message += _on_printing(printed)
         if private and not case.hidden and isinstance(error, Raised) and error.message:
             message += "\n\n`emgrade check` on your own machine shows its message."
         return Outcome(
@@ -371,6 +373,17 @@ class Marking:
 def _is_of_the_test(lent: Exception | None) -> bool:
     """Is what a lent function raised a slip of its author, whatever it was given?"""
     return isinstance(lent, NEVER_THE_STUDENTS) and not isinstance(lent, UnboundLocalError)
+
+
+def _on_printing(printed: str) -> str:
+    """What to say of a great deal that was printed before time ran out."""
+    dropped = re.search(r"\.\.\. and (\d+) characters more\n?$", printed)
+    if dropped is None or int(dropped[1]) < 100_000:
+        return ""
+    return (
+        f"\n\nMeanwhile it printed {int(dropped[1]):,} characters, which takes long: print less, "
+        "or nothing inside of a loop."
+    )
 
 
 def _stood_in(case: Case, names: tuple[str, ...]) -> str:

@@ -6,6 +6,7 @@ import contextlib
 import inspect
 import io
 import traceback
+import warnings
 from collections.abc import Callable, Mapping
 from typing import Any
 
@@ -75,7 +76,12 @@ def _value(
             raise _wrong(function, f"asks for '{name}'", mend)
     try:
         # What it prints must not get among results.
-        with contextlib.redirect_stdout(io.StringIO()), at_most(LONGEST_SECONDS):
+        with (
+            contextlib.redirect_stdout(io.StringIO()),
+            warnings.catch_warnings(),
+            at_most(LONGEST_SECONDS),
+        ):
+            warnings.simplefilter("ignore")
             value = function(**arguments)
         if value is None:
             raise _wrong(function, "returns None", "is a return missing?")

@@ -38,8 +38,7 @@ class Import(NamedTuple):
     def in_words(self) -> str:
         return (
             f"`{self.name}` is imported in {self.place}, line {self.line}. It is installed here, "
-            "and will not be where your work is marked: what stands there would fail. "
-            "Do without it."
+            "but not where your work is marked, and a check does as if it were not. Do without it."
         )
 
 
@@ -49,6 +48,25 @@ def find_unoffered(files: Mapping[str, bytes], assignment: Assignment) -> list[I
     An import that the program expects may fail is none.
     """
     return _unoffered(files, assignment, _imports)
+
+
+def find_not_handed_in(files: Mapping[str, bytes], assignment: Assignment) -> list[str]:
+    """A warning, as Markdown, for each module of the student's own that only lies beside."""
+    asked = {name.partition(".")[0] for name in (*assignment.submit, *assignment.given)}
+    own = {name.partition(".")[0]: name for name in files if name.endswith(".py")}
+    found: dict[str, str] = {}
+    for file, content in sorted(files.items()):
+        if file.partition(".")[0] not in asked:
+            continue
+        for place, text in programs(file, content):
+            tree = parsed(text) or parsed(as_python(text))
+            for name, line in _imports(tree) if tree else ():
+                if name in own and name not in asked:
+                    found.setdefault(name, (
+                        f"`{name}` is imported in {place}, line {line}: hand in `{own[name]}` too, "
+                        f"or have all of it in `{file}`."
+                    ))  # fmt: skip
+    return list(found.values())
 
 
 def kept_out(files: Mapping[str, bytes], assignment: Assignment) -> list[str]:

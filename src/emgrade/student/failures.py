@@ -67,13 +67,16 @@ class Raised(StudentFailure):
             pointer = "".join(each if each == "\t" else " " for each in before) + "^"
             text += f"\n\n`{file}`, line {line}:\n\n```text\n{source}\n{pointer}\n```"
         elif self.frames:
-            text += f"\n\n{self.frames[-1].in_words()}"
+            first, *_, last = *self.frames[:1], *self.frames
+            if self.frames[0].function == "<module>" and last != first:
+                text += f"\n\n{first.in_words()}\n\nThat led to:"
+            text += f"\n\n{last.in_words()}"
         found = hint(
             Trouble(
                 self.type_name, self.bases, self.message,
                 self.frames[-1].text if self.frames else "",
                 bool(self.frames) and self.frames[0].function == "<module>",
-                self.own, self.called, offered,
+                self.own, self.called, offered, len(self.frames),
             )
         )  # fmt: skip
         return f"{text}\n\n**Hint:** {found}" if found else text

@@ -35,7 +35,8 @@ class Trouble(NamedTuple):
     """What is known of an exception.
 
     ``bases`` are the built-in exceptions that it is a kind of; ``line`` is the student's own line,
-    "" where there is none, and ``at_import`` tells that it was reached by importing their file.
+    "" where there is none, ``at_import`` tells that it was reached by importing their file, and
+    ``depth`` over how many of their lines.
     """
 
     kind: str
@@ -46,6 +47,7 @@ class Trouble(NamedTuple):
     own: OwnText
     called: Call | None = None
     offered: Sequence[str] = ()
+    depth: int = 1
 
 
 def hint(trouble: Trouble) -> str:
@@ -62,6 +64,8 @@ def _fitting(trouble: Trouble) -> Iterator[str]:
     for name, pattern, text in TABLE:
         if (name in trouble.bases or name == trouble.kind) and re.search(pattern, trouble.message):
             yield text
+    if trouble.at_import and trouble.depth > 1:  # they try their own functions out
+        yield ONLY_FOR_YOU
 
 
 ONLY_FOR_YOU = 'Code that is only for you belongs under `if __name__ == "__main__":`.'
@@ -246,11 +250,43 @@ def _call(trouble: Trouble) -> str:
         text = f"The test calls `{name}` with {count(arguments, 'argument')}"
     else:
         return ""
+    if name and (forgotten := _without_self(name, trouble)):
+        return forgotten
     definition = _definition(name, trouble.own) if name else ""
     if not definition:
         return f"{text}."
     besides = ", besides `self`" if re.search(r"\(\s*self\b", definition) else ""
     return f"{text}{besides}. Yours begins:\n\n```python\n{definition[:200]}\n```"
+
+
+def _without_self(name: str, trouble: Trouble) -> str:
+    """The hint that fits a method that is defined as if it were a function; or ""."""
+    takes = r"takes (?:from \d+ to )?(\d+) positional arguments? but (\d+) w"
+    given = re.search(takes, trouble.message)
+    if given is None or int(given[2]) != int(given[1]) + 1:
+        return ""
+    begins = re.compile(rf"[ \t]+def {re.escape(name)}\((?!\s*(?:self|cls)\b)")
+    for lines in map(str.splitlines, _texts(trouble.own)):
+        for number, line in enumerate(lines):
+            if begins.match(line) and _above(lines, number).startswith("class "):
+                return WITHOUT_SELF.format(name)
+    return ""
+
+
+def _above(lines: Sequence[str], number: int) -> str:
+    """The line that begins the block in which another line stands."""
+    indented = len(lines[number]) - len(lines[number].lstrip())
+    for line in reversed(lines[:number]):
+        if line.strip() and len(line) - len(line.lstrip()) < indented:
+            return line.strip()
+    return ""
+
+
+WITHOUT_SELF = (
+
+    "`{0}` is a method: before what it is called with, Python hands it the object itself. Its "
+    "parameters begin with `self`: `def {0}(self, …)`."
+)
 
 
 def _definition(name: str, own: OwnText) -> str:
@@ -297,6 +333,8 @@ def _own_name(trouble: Trouble) -> str:
     if is_name and name in IMPORTS:
         where = "in a cell above" if trouble.own.is_notebook else "at the top of the file"
         return f"`{name}` is not defined: is `{IMPORTS[name]}` missing {where}?"
+    if is_name and any(re.search(rf"\bself\.{name}\b", text) for text in _texts(trouble.own)):
+        return f"`{name}` is not defined: is it the object's own, `self.{name}`?"
     near = _nearest(name, [*_defined(trouble.own), *(dir(builtins) if is_name else ())])
     what = f"`{name}` is not {'defined' if is_name else 'there'}"
     if near:

@@ -27,7 +27,7 @@ class Plain(Backend):
             (folder / name).write_bytes(content)
         one_thread = {"OPENBLAS_NUM_THREADS": "1", "OMP_NUM_THREADS": "1", "MPLBACKEND": "Agg"}
         program = subprocess.Popen(
-            [sys.executable, "-c", START, "plain"],
+            [sys.executable, "-c", START, "plain", str(limits.memory_mb)],
             cwd=folder, env={**os.environ, **one_thread},
             stdin=subprocess.PIPE, stdout=subprocess.PIPE,
         )  # fmt: skip

@@ -57,7 +57,10 @@ SIGNAL_WORDS = {
 
 
 def ending_words(signal: int, status: int) -> str:
-    """How a process ended, from its signal or exit status."""
+    """How a process ended, from its signal or exit status.
+
+    The status itself is not told: it is the student's to choose, and could tell of a hidden input.
+    """
     if signal:
         return SIGNAL_WORDS.get(signal, f"signal {signal}")
-    return f"the program ended itself (exit status {status})"
+    return "the program ended itself" + (", as after an error" if status else "")
