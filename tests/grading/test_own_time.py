@@ -10,7 +10,7 @@ import pytest
 from course_factory import make_course
 
 from emgrade.errors import CourseError
-from emgrade.grading import once, supervise
+from emgrade.grading import once, run, supervise
 from emgrade.grading.faults import faults
 from emgrade.grading.own_time import OwnTime, TookTooLong
 from emgrade.grading.report import GradeReport
@@ -117,3 +117,21 @@ def test_what_is_computed_once_and_never_ends_is_said_where_it_stands(
     )
     with pytest.raises(CourseError, match=r"test_double\.py:[67]: 'kept' is given up: tests and"):
         reports_of(tmp_path, hidden)
+
+
+def test_a_solution_and_a_test_file_that_never_end(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(run, "LONGEST_SECONDS", 0.3)
+    course = make_course(tmp_path)
+    path = tmp_path / "solutions" / "tiny" / "tiny.py"
+    before = path.read_text()
+    path.write_text(before + "\nwhile True: pass\n")
+    line = before.count("\n") + 2
+    with pytest.raises(CourseError, match=rf"tiny\.py:{line}: the solution is given up while"):
+        with_tests(course.assignment("tiny"), lambda prepared: None)
+    path.write_text(before)
+    test = tmp_path / "graders" / "tiny" / "hidden" / "test_total.py"
+    test.write_text("x = 1\nwhile x:\n    x += 1\n")
+    with pytest.raises(CourseError, match=r"test_total\.py:[23]: the test file does not load: .*"):
+        with_tests(course.assignment("tiny"), lambda prepared: None)

@@ -32,7 +32,7 @@ class OwnTime(AbstractContextManager[None]):
 
     def _is_up(self, signum: int, frame: FrameType | None) -> None:
         raise TookTooLong(
-            f"tests and solution took {self.seconds:g} s of their own: does every loop in them end?"
+            f"tests and solution took {self.seconds:g} s of their own (does every loop there end?)"
         )
 
 

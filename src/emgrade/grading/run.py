@@ -5,7 +5,8 @@ from __future__ import annotations
 import os
 import re
 import sys
-from collections.abc import Callable, Iterable, Mapping
+import traceback
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
 
 import msgspec
@@ -19,10 +20,13 @@ from emgrade.grading.items import check_fixtures, line_of_def
 from emgrade.grading.marking import Marking
 from emgrade.grading.once import compute_once
 from emgrade.grading.otterfile import OtterTest
+from emgrade.grading.own_time import TookTooLong, at_most
 from emgrade.grading.plan import Planned, plan, public_tests, question_of
 from emgrade.grading.report import Case
 from emgrade.grading.shadowed import check_hidden
 from emgrade.student.reference import ReferenceModule, load_references
+
+LONGEST_SECONDS = 120.0  # of the processor, to run the solution, and to collect the tests
 
 
 class Prepared(msgspec.Struct, frozen=True):
@@ -46,9 +50,7 @@ def with_tests(assignment: Assignment, body: Callable[[Prepared], None]) -> None
     _check_packages(assignment)
     references = {}
     if assignment.solution is not None:
-        references = load_references(
-            assignment.solution, assignment.code_files, beside=assignment.folder
-        )
+        references = _load(assignment, assignment.solution)
         _check_code(assignment, references)
     marking = Marking(assignment, references)
     if assignment.hidden is None or not any(assignment.hidden.glob("test_*.py")):
@@ -61,6 +63,20 @@ def with_tests(assignment: Assignment, body: Callable[[Prepared], None]) -> None
         raise session.error
     if not session.ran:
         raise CourseError("no test could be collected", file=assignment.hidden)
+
+
+def _load(assignment: Assignment, solution: Path) -> dict[str, ReferenceModule]:
+    try:
+        with at_most(LONGEST_SECONDS):
+            return load_references(solution, assignment.code_files, beside=assignment.folder)
+    except TookTooLong as error:
+        frames = traceback.extract_tb(error.__traceback__)
+        last = [one for one in frames if Path(one.filename).parent == solution][-1:]
+        raise CourseError(
+            f"the solution is given up while it is being run: {error}",
+            file=last[0].filename if last else solution, line=last[0].lineno if last else None,
+            mend="what it tries out belongs under if __name__ == '__main__'",
+        ) from None  # fmt: skip
 
 
 def _check_packages(assignment: Assignment) -> None:
@@ -140,6 +156,11 @@ class _Session:
     @pytest.hookimpl(tryfirst=True)
     def pytest_configure(self, config: pytest.Config) -> None:
         config.option.emgrade_marking = self.marking
+
+    @pytest.hookimpl(wrapper=True)
+    def pytest_collection(self) -> Iterator[None]:
+        with at_most(LONGEST_SECONDS):
+            return (yield)
 
     def pytest_collectreport(self, report: pytest.CollectReport) -> None:
         if report.failed and self.error is None:
