@@ -7,6 +7,7 @@ import json
 import os
 import re
 import shutil
+import signal
 import subprocess
 import sys
 import time
@@ -538,6 +539,33 @@ def test_names_that_are_no_text_are_graded_too(lab: Path, away: Path, solution: 
     done = emgrade("grade", SLUG, away, "-o", away / "out", cwd=lab)
     assert done.status == 0, done
     assert len(list((away / "out" / "results").glob("*.json"))) == 1
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="signals as on Unix")
+def test_who_interrupts_keeps_what_is_marked(
+    lab: Path, solution: str, isolated: None, tmp_path: Path
+) -> None:
+    hangs = solution + "\nGMM1D.estep = lambda self, X: exec('while True: pass')\n"
+    for name, source in {"ada": solution, "bo": hangs}.items():
+        (tmp_path / "class" / name).mkdir(parents=True)
+        (tmp_path / "class" / name / "gmm1d.py").write_text(source)
+    arguments = ["grade", SLUG, str(tmp_path / "class"), "-o", str(tmp_path / "out"), "-j", "1"]
+    program = subprocess.Popen(
+        [str(SCRIPT), *arguments], cwd=lab, text=True,
+        stdout=subprocess.PIPE, stderr=subprocess.PIPE, stdin=subprocess.DEVNULL,
+    )  # fmt: skip
+    start = time.monotonic()
+    while not (tmp_path / "out" / "results" / "ada.json").exists():
+        assert time.monotonic() - start < HANGS
+        time.sleep(0.02)
+    time.sleep(0.3)
+    program.send_signal(signal.SIGINT)
+    out, err = program.communicate(timeout=HANGS)
+    assert program.returncode == 130
+    assert "emgrade: interrupted: 1 of 2 are marked" in err
+    assert "Traceback" not in out + err
+    (row,) = csv.DictReader((tmp_path / "out" / "grades.csv").read_text().splitlines())
+    assert (row["submission"], row["score"]) == ("ada", "100")
 
 
 # ---- what it is written to

@@ -229,6 +229,7 @@ def grade(slug: str, paths: tuple[Path, ...], output: Path | None, jobs: int,
     rows: list[Row] = []
     failed: dict[str, list[str]] = {}
     in_full: dict[str, GradeReport] = {}
+    interrupted = False
     advance: Callable[[], object] = list
 
     def keep(report: GradeReport) -> None:
@@ -257,16 +258,26 @@ def grade(slug: str, paths: tuple[Path, ...], output: Path | None, jobs: int,
                 show_isolation(layers)
                 bar.start()
 
-            mark_class(
-                assignment, found, slow, jobs=jobs, allow_weak=allow_weak,
-                on_layers=begin, on_report=keep,
-            )  # fmt: skip
+            try:
+                mark_class(
+                    assignment, found, slow, jobs=jobs, allow_weak=allow_weak,
+                    on_layers=begin, on_report=keep,
+                )  # fmt: skip
+            except KeyboardInterrupt:
+                if not rows:
+                    raise
+                interrupted = True
         show_grades(rows, assignment.auto_questions)
+        if output is None and any(one.note for one in rows):
+            click.echo("what they were told: with -o FOLDER it is in FOLDER/results", err=True)
     for fault, names in failed.items():
         among = ", ".join(names[:3]) + (f" and {len(names) - 3} more" if len(names) > 3 else "")
         click.echo(f"emgrade: {among}: {fault}", err=True)
     if output is not None:
         click.echo(f"wrote {keep_grades(output, assignment, rows)}", err=json_file == "-")
+    if interrupted:
+        click.echo(f"emgrade: interrupted: {len(rows)} of {len(found)} are marked", err=True)
+        raise KeyboardInterrupt
 
 
 def _write_json(target: str, reports: Sequence[Any]) -> None:

@@ -155,7 +155,6 @@ def _cases_of_same_function(item: pytest.Item) -> int:
 def title_of(item: pytest.Item) -> str:
     """The first line of the test's docstring with its parameters in it, or its name."""
     first, *_ = (inspect.getdoc(getattr(item, "function", None)) or item.name).splitlines()
-    try:
-        return first.format(**parameters_of(item)).rstrip(".")
-    except (KeyError, IndexError, ValueError):
-        return first.rstrip(".")
+    for name, value in parameters_of(item).items():
+        first = first.replace(f"{{{name}}}", str(value))
+    return first.rstrip(".")
