@@ -76,7 +76,7 @@ def read_submission(
         except NotebookError as error:
             absent[wanted] = str(error)
             continue
-        if content is None and chosen.is_symlink():
+        if content is None and _is_link(chosen):
             absent[wanted] = f"`{wanted}` is a link: hand in the file itself."
         elif content is None:
             absent[wanted] = (
@@ -172,8 +172,8 @@ def _beside(wanted: str, copies: list[Path]) -> str:
 
 def _nothing(wanted: str, names: list[str], others: list[Path], root: Path) -> str:
     at = root / wanted
-    if at.is_symlink() or at.is_dir():
-        kind = "a link" if at.is_symlink() else "a folder"
+    if _is_link(at) or at.is_dir():
+        kind = "a link" if _is_link(at) else "a folder"
         return f"`{wanted}` is {kind}: hand in the file itself."
     if not names:
         return f"`{wanted}` was looked for, but the submission holds no file."
@@ -187,6 +187,10 @@ def _nothing(wanted: str, names: list[str], others: list[Path], root: Path) -> s
     if ".zip" in endings:
         return f"{text} Hand in `{wanted}` itself, not a zip inside the submission."
     return text
+
+
+def _is_link(path: Path) -> bool:
+    return os.path.islink(path)  # noqa: PTH114 (a Path raises where the name is too long)
 
 
 def as_text(name: str | Path) -> str:
