@@ -11,8 +11,8 @@ from __future__ import annotations
 import ast
 import re
 import sys
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from functools import partial
+from collections.abc import Callable, Iterator, Mapping
+from functools import cache, partial
 from importlib import metadata
 from typing import NamedTuple
 
@@ -82,7 +82,9 @@ def _unoffered(
 ) -> list[Import]:
     beside = {name.partition(".")[0] for name in (*files, *assignment.given)}
     known = {*sys.stdlib_module_names, *beside, "numpy", "scipy"}
-    known.update(INERT if assignment.has_notebook else ())
+    known.update(*map(_modules_of, assignment.file.packages))
+    if assignment.has_notebook:
+        known.update(INERT, _modules_of("ipython"))
     found: dict[str, Import] = {}
     for file, content in sorted(files.items()):
         if known.issuperset(_perhaps_imported(content)):
@@ -94,12 +96,11 @@ def _unoffered(
                     found.setdefault(name, Import(name, place, line))
     if not found:
         return []  # the rest takes a while
-    owners = _owners(found)
-    offered = _with_what_they_need(assignment)
+    notebook = ("ipython",) if assignment.has_notebook else ()
+    offered = _with_what_they_need((*OURS, *notebook, *assignment.file.packages))
+    owners = {name: _owners_of(name) for name in found}
     return [
-        one
-        for name, one in found.items()
-        if owners[name] and not offered.intersection(owners[name])
+        one for name, one in found.items() if owners[name] and owners[name].isdisjoint(offered)
     ]
 
 
@@ -138,26 +139,38 @@ def _catches_it(handler: ast.ExceptHandler) -> bool:
     )
 
 
-def _owners(modules: Iterable[str]) -> dict[str, set[str]]:
-    """The distributions, by pip's names, that modules of these names come from.
+@cache
+def _modules_of(package: str) -> frozenset[str]:
+    """The modules that an installed package brings, by the names that they are imported by."""
+    try:
+        distribution = metadata.distribution(package_name(package))
+    except metadata.PackageNotFoundError:
+        return frozenset()
+    lines = (distribution.read_text("RECORD") or "").splitlines()
+    files = {line.partition("/")[0] for line in lines if ".py" in line}
+    named = (distribution.read_text("top_level.txt") or "").split()
+    return frozenset([*named, *(file.partition(".")[0] for file in files)])
+
+
+@cache
+def _owners_of(module: str) -> frozenset[str]:
+    """The installed packages, by pip's names, that a module of this name comes from.
 
     What ``metadata.packages_distributions`` tells; that of Python 3.10 knows few of them.
     """
-    owners: dict[str, set[str]] = {module: set() for module in modules}
-    for distribution in metadata.distributions():
-        named = (distribution.read_text("top_level.txt") or "").split()
-        files = distribution.read_text("RECORD") or ""
-        for module, found in owners.items():
-            if module in named or re.search(rf"^{module}[/.]", files, re.MULTILINE):
-                found.add(package_name(distribution.metadata["Name"]))
-    return owners
+    within = re.compile(rf"^{re.escape(module)}[/.]", re.MULTILINE)
+    return frozenset(
+        package_name(distribution.metadata["Name"])
+        for distribution in metadata.distributions()
+        if module in (distribution.read_text("top_level.txt") or "").split()
+        or within.search(distribution.read_text("RECORD") or "")
+    )
 
 
-def _with_what_they_need(assignment: Assignment) -> set[str]:
-    """The distributions that are there, by pip's names: those offered, and what they require."""
-    waiting = [*OURS, *assignment.file.packages]
-    waiting += ["ipython"] if assignment.has_notebook else []
-    found = set[str]()
+@cache
+def _with_what_they_need(packages: tuple[str, ...]) -> frozenset[str]:
+    """Packages and what they require, by pip's names."""
+    waiting, found = list(packages), set[str]()
     while waiting:
         name = package_name(waiting.pop())
         if name in found:
@@ -168,4 +181,4 @@ def _with_what_they_need(assignment: Assignment) -> set[str]:
         except metadata.PackageNotFoundError:
             continue
         waiting += [one for one in required if "extra ==" not in one]
-    return found
+    return frozenset(found)
