@@ -225,7 +225,8 @@ class Marking:
         if self.session.out_of_time(case.question):
             return Outcome(case, "not tried", "The question's time was used up before this test.")
         outcome = self._attempt(test, case, file)
-        if self.stood_in and outcome.status == "failed":
+        helped = bool(self.stood_in)
+        if helped and outcome.status == "failed" and not self.session.out_of_time(case.question):
             # What stands in may be pickier than what it stands for: that must not cost anything.
             alone = self._attempt(test, case, file, alone=True)
             return alone if alone.status == "passed" else outcome

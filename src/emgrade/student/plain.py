@@ -18,6 +18,11 @@ from emgrade.wire.channel import Channel
 START = "import sys; del sys.path[0]; from emgrade.worker.__main__ import main; main()"
 
 
+# What a student imports counts here; where work is marked, most of it is there before. Nobody knows
+# which builds of which libraries a laptop has.
+LIBRARIES_MB = 1024
+
+
 class Plain(Backend):
     """Runs each student process as an ordinary program in a copy of the submission's files."""
 
@@ -27,7 +32,7 @@ class Plain(Backend):
             (folder / name).write_bytes(content)
         one_thread = {"OPENBLAS_NUM_THREADS": "1", "OMP_NUM_THREADS": "1", "MPLBACKEND": "Agg"}
         program = subprocess.Popen(
-            [sys.executable, "-c", START, "plain", str(limits.memory_mb)],
+            [sys.executable, "-c", START, "plain", str(limits.memory_mb + LIBRARIES_MB)],
             cwd=folder, env={**os.environ, **one_thread},
             stdin=subprocess.PIPE, stdout=subprocess.PIPE,
         )  # fmt: skip
