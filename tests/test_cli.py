@@ -370,11 +370,11 @@ def test_a_misspelt_fixture_or_mark_and_a_name_given_twice(
     ("old", "new", "said"),
     [
         ("def test_never_falls(GMM1D)", "def test_never_falls(GMM1d)",
-         "em.py:30: the test asks for 'GMM1d', which the solution does not define; did you mean "
-         "'GMM1D'?"),
+         r"em\.py:30: the test asks for 'GMM1d', which the solution does not define; did you mean "
+         r"'GMM1D'\?"),
         ("@test_case(name=\"No iteration lowers the log-likelihood\", points=2)", "@test_case",
-         "em.py:29: the test file does not run: TypeError: write @test_case() with brackets"),
-        ("import numpy as np", "import nump as np", "em.py:3: the test file does not run: Modu"),
+         r"em\.py:(29|30): the test file does not run: TypeError: write @test_case\(\) with"),
+        ("import numpy as np", "import nump as np", r"em\.py:3: the test file does not run: Modu"),
     ],
 )  # fmt: skip
 def test_slips_in_a_public_test_file(
@@ -383,9 +383,9 @@ def test_slips_in_a_public_test_file(
     change(no_specimens / "graders" / SLUG / "public" / "em.py", old, new)
     for command in ("audit", "autograder"):
         complained = complaint(emgrade(command, SLUG, cwd=no_specimens))
-        assert f"graders/{SLUG}/public/{said}" in complained
+        assert re.search(f"graders/{SLUG}/public/{said}", complained)
     if "does not run" in said:  # the rest is known where the solution is run
-        assert said in complaint(emgrade("handout", SLUG, cwd=no_specimens))
+        assert re.search(said, complaint(emgrade("handout", SLUG, cwd=no_specimens)))
 
 
 def test_hidden_tests_that_nobody_finds(no_specimens: Path, isolated: None) -> None:
