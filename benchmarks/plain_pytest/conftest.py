@@ -56,7 +56,7 @@ def computed_once(
     given = {"reference": reference, "rng": rng, **parameters}
     computed = {}
     for name, (*_, fixture) in request.node._fixtureinfo.name2fixturedefs.items():
-        if function := getattr(fixture.func, "of", None):
+        if function := getattr(fixture.func, "computes", None):
             names = inspect.signature(function).parameters
             computed[name] = function(**{each: given[each] for each in names})
     return computed

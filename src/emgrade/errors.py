@@ -11,6 +11,7 @@ from __future__ import annotations
 import difflib
 import os
 import re
+import traceback
 from collections.abc import Iterable
 from pathlib import Path
 
@@ -70,3 +71,12 @@ def nearest(word: str, known: Iterable[str]) -> str:
     if close:
         return f"did you mean '{close[0]}'?"
     return "there is " + ", ".join(known) if known else "there is none"
+
+
+def line_in(file: Path | str, error: BaseException) -> int | None:
+    """The last line of a file that an error went through, or that it was found in as syntax."""
+    if isinstance(error, SyntaxError) and error.filename == str(file):
+        return error.lineno
+    frames = traceback.extract_tb(error.__traceback__)
+    lines = [frame.lineno for frame in frames if frame.filename == str(file)]
+    return lines[-1] if lines else None

@@ -84,7 +84,8 @@ def once(function: Callable[..., Any] | None = None) -> Any:
     def kept(computed_once: dict[str, Any]) -> Any:
         return computed_once[function.__name__]
 
-    kept.__doc__, kept.of = inspect.getdoc(function), function  # type: ignore[attr-defined]
+    kept.__doc__ = inspect.getdoc(function)
+    kept.computes = function  # type: ignore[attr-defined]
     return pytest.fixture(name=function.__name__)(kept)
 
 

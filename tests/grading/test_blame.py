@@ -6,31 +6,17 @@ import sys
 from pathlib import Path
 
 import pytest
-from course_factory import ASSIGNMENT, FILES, make_course
+from course_factory import ASSIGNMENT, FILES
+from tiny_class import RIGHT, mark_tiny
 
 from emgrade.grading.faults import faults
 from emgrade.grading.report import GradeReport
-from emgrade.grading.run import Prepared, with_tests
-from emgrade.grading.supervise import mark_all
-from emgrade.student.sandbox import Sandbox
-from emgrade.submission import Submission
 
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="graders fork on Linux")
 
-RIGHT = "def double(x):\n    return 2 * x\n\n\ndef total(xs):\n    return sum(xs)\n"
-
-
 def report_on(tmp_path: Path, source: str, changes: dict[str, str]) -> GradeReport:
-    course = make_course(tmp_path, changes)
-    reports: list[GradeReport] = []
-
-    def body(prepared: Prepared) -> None:
-        with Sandbox() as sandbox:
-            submission = Submission("ada", {"tiny.py": source.encode()})
-            reports.extend(mark_all(prepared, [submission], sandbox))
-
-    with_tests(course.assignment("tiny"), body)
-    return reports[0]
+    (report,) = mark_tiny(tmp_path, changes, {"ada": source})
+    return report
 
 
 HEAD = "import numpy as np\nfrom emgrade.testing import assert_matches, once, unpacked\n\n"
@@ -106,3 +92,16 @@ def test_who_is_wrong_is_helped(tmp_path: Path) -> None:
     report = report_on(tmp_path, source, changes)
     assert report.marks["double"].score < 4
     assert report.marks["total"].score == 6
+
+
+def test_a_fault_of_ours_says_nothing_of_the_students_step(tmp_path: Path) -> None:
+    """Nothing stands in for what may well be right."""
+    changes = {
+        "assignments/tiny/assignment.toml": CARRIED,
+        "graders/tiny/hidden/test_double.py": "def test_it(student):\n    nump.ones(1)\n",
+        "graders/tiny/hidden/test_total.py": TOTAL.format(3),
+    }
+    report = report_on(tmp_path, RIGHT, changes)
+    assert len(faults(report)) == 1
+    assert report.marks["total"].score == 6
+    assert not any("stood in" in remark for one in report.outcomes for remark in one.remarks)

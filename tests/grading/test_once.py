@@ -8,37 +8,21 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from course_factory import make_course
+from tiny_class import RIGHT, mark_tiny
 
 from emgrade.errors import CourseError
 from emgrade.grading.report import GradeReport
-from emgrade.grading.run import Prepared, with_tests
-from emgrade.grading.supervise import mark_all
-from emgrade.student.sandbox import Sandbox
-from emgrade.submission import Submission
 
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="graders fork on Linux")
 
-RIGHT = b"def double(x):\n    return 2 * x\n\n\ndef total(xs):\n    return sum(xs)\n"
-WRONG = RIGHT.replace(b"sum(xs)", b"sum(xs) - xs[-1]")
+WRONG = RIGHT.replace("sum(xs)", "sum(xs) - xs[-1]")
 HEAD = "import numpy as np\nimport pytest\nfrom emgrade.testing import once\n\n\n"
 
 
 def prepare(tmp_path: Path, hidden: str) -> list[GradeReport]:
     """The reports of a right, a wrong and another right submission, marked by `hidden`."""
-    course = make_course(tmp_path, {"graders/tiny/hidden/test_total.py": HEAD + hidden})
-    class_ = [
-        Submission(name, {"tiny.py": source})
-        for name, source in [("ada", RIGHT), ("bo", WRONG), ("cy", RIGHT)]
-    ]
-    reports: list[GradeReport] = []
-
-    def body(prepared: Prepared) -> None:
-        with Sandbox() as sandbox:
-            reports.extend(mark_all(prepared, class_, sandbox))
-
-    with_tests(course.assignment("tiny"), body)
-    return sorted(reports, key=lambda report: report.submission)
+    changes = {"graders/tiny/hidden/test_total.py": HEAD + hidden}
+    return mark_tiny(tmp_path, changes, {"ada": RIGHT, "bo": WRONG, "cy": RIGHT})
 
 
 def outcomes(report: GradeReport) -> list[str]:

@@ -1,4 +1,4 @@
-"""Tests and solutions that never end are given up, and nobody pays for it."""
+"""Tests and solutions that never end are given up, and it is told as our fault."""
 
 from __future__ import annotations
 
@@ -8,21 +8,16 @@ from pathlib import Path
 
 import pytest
 from course_factory import make_course
+from tiny_class import RIGHT, mark_tiny
 
 from emgrade.errors import CourseError
 from emgrade.grading import once, run, supervise
 from emgrade.grading.faults import faults
 from emgrade.grading.own_time import OwnTime, TookTooLong
 from emgrade.grading.report import GradeReport
-from emgrade.grading.run import Prepared, with_tests
-from emgrade.grading.supervise import mark_all
-from emgrade.student.sandbox import Sandbox
-from emgrade.submission import Submission
+from emgrade.grading.run import with_tests
 
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="graders fork on Linux")
-
-RIGHT = b"def double(x):\n    return 2 * x\n\n\ndef total(xs):\n    return sum(xs)\n"
-
 
 def catch_everything_for_ever() -> None:
     while True:
@@ -66,16 +61,8 @@ def test_nothing_is_interrupted_afterwards() -> None:
 
 
 def reports_of(tmp_path: Path, hidden: str) -> list[GradeReport]:
-    course = make_course(tmp_path, {"graders/tiny/hidden/test_double.py": hidden})
-    class_ = [Submission(name, {"tiny.py": RIGHT}) for name in ("ada", "bo")]
-    reports: list[GradeReport] = []
-
-    def body(prepared: Prepared) -> None:
-        with Sandbox() as sandbox:
-            reports.extend(mark_all(prepared, class_, sandbox, batch=2))
-
-    with_tests(course.assignment("tiny"), body)
-    return reports
+    changes = {"graders/tiny/hidden/test_double.py": hidden}
+    return mark_tiny(tmp_path, changes, {"ada": RIGHT, "bo": RIGHT}, batch=2)
 
 
 @pytest.mark.parametrize(

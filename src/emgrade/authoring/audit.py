@@ -54,6 +54,13 @@ def audit(
         yield Finding(specimen, judge(specimen, report), report)
 
 
+def _where(detail: str) -> str:
+    """Where in the tests marks were lost, and why if the message does not say so; "" if unknown."""
+    if not detail or re.search(r"^(AssertionError|[\w.]*Mismatched)\b", detail, re.MULTILINE):
+        return place(detail)
+    return reason(detail)
+
+
 def judge(specimen: Specimen, report: GradeReport) -> str:
     """What is wrong with a specimen's marks, or ""."""
     if ours := faults(report):
@@ -68,10 +75,11 @@ def judge(specimen: Specimen, report: GradeReport) -> str:
             if one.case.question in wrongly and one.status != "passed" and not one.case.remark
         )  # fmt: skip
         said = " ".join(first.message.split())[:200]
-        asserted = re.search(r"^(AssertionError|[\w.]*Mismatched)\b", first.detail, re.MULTILINE)
-        where = place(first.detail) if asserted else reason(first.detail) if first.detail else ""
-        where = f" ({where})" if where else ""
-        return f"loses marks in {', '.join(sorted(wrongly))}: {first.case.id}: {said}{where}"
+        where = _where(first.detail)
+        return (
+            f"loses marks in {', '.join(sorted(wrongly))}: {first.case.id}: {said}"
+            + (f" ({where})" if where else "")
+        )
     if kept:
         return f"loses no marks in {', '.join(sorted(kept))}"
     if specimen.nothing and report.score:

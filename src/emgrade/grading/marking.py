@@ -131,7 +131,7 @@ class Marking:
             mine = self._mark_question(question, list(group), history)
             for outcome in mine:
                 on_outcome(outcome)
-            if any(outcome.status not in ("passed", "remark") for outcome in mine):
+            if any(outcome.status not in ("passed", "remark", "fault") for outcome in mine):
                 self.flawed.add(question.id)
             outcomes += mine
         return GradeReport(

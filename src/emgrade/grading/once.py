@@ -5,7 +5,6 @@ from __future__ import annotations
 import contextlib
 import inspect
 import io
-import traceback
 import warnings
 from collections.abc import Callable, Mapping
 from typing import Any
@@ -13,7 +12,7 @@ from typing import Any
 import numpy as np
 import pytest
 
-from emgrade.errors import CourseError, nearest
+from emgrade.errors import CourseError, line_in, nearest
 from emgrade.grading.items import generator_for, line_of_def, parameters_of
 from emgrade.grading.own_time import TookTooLong, at_most
 from emgrade.grading.plan import case_id
@@ -46,7 +45,7 @@ def once_functions(item: pytest.Item) -> dict[str, Callable[..., Any]]:
     if not isinstance(item, pytest.Function):
         return {}
     found = {name: each[-1].func for name, each in item._fixtureinfo.name2fixturedefs.items()}
-    return {name: func.of for name, func in found.items() if hasattr(func, "of")}
+    return {name: func.computes for name, func in found.items() if hasattr(func, "computes")}
 
 
 def seed_for(item: pytest.Item, function: Callable[..., Any]) -> int:
@@ -89,11 +88,10 @@ def _value(
     except CourseError:
         raise
     except TookTooLong as error:
-        raise _wrong(function, f"is given up: {error}", "mend it there",
-                     _line_of(error, function)) from error  # fmt: skip
+        raise _wrong(function, f"is given up: {error}", "mend it there", error) from error
     except Exception as error:
         told = f"raised {type(error).__name__}: {error}".rstrip(": ")
-        raise _wrong(function, told, "mend it there", _line_of(error, function)) from error
+        raise _wrong(function, told, "mend it there", error) from error
     finally:
         if reference is not None:
             reference.restore()
@@ -120,16 +118,9 @@ def _frozen(value: Any, function: Callable[..., Any]) -> Any:
 
 
 def _wrong(
-    function: Callable[..., Any], what: str, mend: str, line: int | None = None
+    function: Callable[..., Any], what: str, mend: str, error: BaseException | None = None
 ) -> CourseError:
-    return CourseError(
-        f"'{function.__name__}' {what}",
-        file=function.__code__.co_filename, line=line or line_of_def(function), mend=mend,
-    )  # fmt: skip
-
-
-def _line_of(error: BaseException, function: Callable[..., Any]) -> int | None:
-    """The last line of the function's file that the error went through."""
     file = function.__code__.co_filename
-    lines = [f.lineno for f in traceback.extract_tb(error.__traceback__) if f.filename == file]
-    return lines[-1] if lines else None
+    line = None if error is None else line_in(file, error)
+    what = f"'{function.__name__}' {what}"
+    return CourseError(what, file=file, line=line or line_of_def(function), mend=mend)

@@ -17,7 +17,7 @@ from typing import Any
 
 import msgspec
 
-from emgrade.errors import CourseError
+from emgrade.errors import CourseError, line_in
 from emgrade.grading.shadowed import check_public
 
 
@@ -78,7 +78,7 @@ def read_otter_file(path: Path) -> OtterFile:
     except Exception as error:
         raise CourseError(
             f"the test file does not run: {type(error).__name__}: {error}",
-            file=path, line=_line_in(path, error), mend="mend it there",
+            file=path, line=line_in(path, error), mend="mend it there",
         ) from error  # fmt: skip
     finally:
         for name, module_before in before.items():
@@ -94,17 +94,6 @@ def read_otter_file(path: Path) -> OtterFile:
     return OtterFile(
         namespace["name"], points if isinstance(points, (int, float)) else None, cases
     )
-
-
-def _line_in(path: Path, error: BaseException) -> int | None:
-    if isinstance(error, SyntaxError):
-        return error.lineno
-    line, traceback = None, error.__traceback__
-    while traceback is not None:
-        if traceback.tb_frame.f_code.co_filename == str(path):
-            line = traceback.tb_lineno
-        traceback = traceback.tb_next
-    return line
 
 
 class OtterTest:

@@ -1,9 +1,9 @@
 """What a submission imports that is here and will not be there, when it is marked.
 
 On a person's machine lies whatever they have installed, and whatever that brought along. The
-grader has Python, NumPy, SciPy and the packages that the assignment names. A student who checks
-their work is warned; where work is marked, what is not offered is kept out of sight, so that the
-marks are the same on every machine.
+grader has Python, NumPy, SciPy and the packages that the assignment names. Where work is marked or
+checked, what is not offered is kept out of sight, so that the outcome is the same on every machine;
+a student who checks their work is warned besides.
 """
 
 from __future__ import annotations

@@ -7,7 +7,6 @@ import io
 import os
 import random
 import sys
-import traceback
 import types
 from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
@@ -16,7 +15,7 @@ from typing import Any
 import numpy as np
 import numpy.random  # NumPy loads it when first used: here that is before any fork
 
-from emgrade.errors import CourseError
+from emgrade.errors import CourseError, line_in
 from emgrade.percent import as_program, solution_cells
 
 MISSING = object()
@@ -74,16 +73,9 @@ def _run(path: Path) -> types.ModuleType:
     except (Exception, SystemExit) as error:
         raise CourseError(
             f"the solution does not run: {type(error).__name__}: {error}",
-            file=path, line=_line_in(path, error), mend="mend it there",
+            file=path, line=line_in(path, error), mend="mend it there",
         ) from error  # fmt: skip
     return module
-
-
-def _line_in(path: Path, error: BaseException) -> int | None:
-    if isinstance(error, SyntaxError) and error.filename == str(path):
-        return error.lineno
-    lines = [f.lineno for f in traceback.extract_tb(error.__traceback__) if f.filename == str(path)]
-    return lines[-1] if lines else None
 
 
 class ReferenceModule:
